@@ -1,0 +1,109 @@
+//! Adds a person to the portal (people-core §2.1).
+
+use rollcall_store::Tx;
+
+use super::{ActivationStatus, Contact, Email, EmployeeType, Person, PersonName, Sex, person, table};
+use crate::ids::{AccountId, GroupId, LinkId};
+use crate::links::{self, LinkType};
+use crate::outbox::{self, Letter, LetterKind};
+use crate::passwords::StoredHash;
+use crate::policy::{CreateAccount, Permit};
+use crate::time::Millis;
+use crate::{Result, audit, groups};
+
+/// Everything about a person that is to be added.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// Made by the caller, so that the command can run again.
+    pub id: AccountId,
+    /// Must be free.
+    pub email: Email,
+    /// Keeps the rule of names.
+    pub name: PersonName,
+    /// What the account may do; the permit was given for it.
+    pub kind: EmployeeType,
+    /// Whether the address counts as proven.
+    pub activation: ActivationStatus,
+    /// None: nobody can sign in until a password is chosen through a link.
+    pub password: Option<StoredHash>,
+    /// One of [`super::CULTURES`]; none means the portal's.
+    pub culture: Option<String>,
+    /// Descriptive fields, stored unchecked.
+    pub location: Option<String>,
+    /// `comment` of the request.
+    pub notes: Option<String>,
+    /// Old field.
+    pub title: Option<String>,
+    /// Old field.
+    pub sex: Option<Sex>,
+    /// Old field.
+    pub birthday: Option<Millis>,
+    /// Old field.
+    pub work_from: Option<Millis>,
+    /// Without empty values.
+    pub contacts: Vec<Contact>,
+    /// Whether the person wants news.
+    pub spam: bool,
+    /// Groups to join; unknown ones are skipped.
+    pub groups: Vec<GroupId>,
+    /// Who adds the person.
+    pub created_by: Option<AccountId>,
+    /// `isUser` of the request: picks the audit entry and nothing else.
+    pub audit_as_guest: bool,
+}
+
+/// What the new person is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Welcome {
+    /// An activation letter with the link of this id.
+    Letter(LinkId),
+    /// Nothing.
+    Silent,
+}
+
+/// Stores the person, puts them into their groups, writes the letter and the audit entry, and returns the profile.
+///
+/// A guest is related to who made it. The user name is the local part of the address, numbered if it is taken.
+///
+/// # Errors
+/// [`crate::Error::EmailTaken`].
+pub fn create(
+    tx: &mut Tx<'_>,
+    permit: &Permit<CreateAccount>,
+    new: &NewAccount,
+    welcome: Welcome,
+    now: Millis,
+) -> Result<Person> {
+    let user_name = free_user_name(tx, new.email.local_part())?;
+    table::insert(tx, new, &user_name, now)?;
+    groups::join(tx, new.id, &new.groups)?;
+    if let (EmployeeType::Guest, Some(maker)) = (new.kind, new.created_by) {
+        table::relate(tx, maker, new.id, now)?;
+    }
+    let made = table::get(tx, new.id)?;
+    if let Welcome::Letter(link) = welcome {
+        links::issue(tx, link, LinkType::Activation, &made, &made.email, now)?;
+        outbox::queue(tx, &Letter::to(&made, LetterKind::Activation).with_link(link), now)?;
+    }
+    let action = if new.audit_as_guest { audit::Action::GuestCreated } else { audit::Action::UserCreated };
+    audit::record(tx, action, permit.trace(), &made, now)?;
+    person(tx, made)
+}
+
+/// `base`, or `base` with the smallest number that doubling and halving finds free.
+fn free_user_name(tx: &mut Tx<'_>, base: &str) -> Result<String> {
+    let name = |n: u64| if n == 0 { base.to_owned() } else { format!("{base}{n}") };
+    let mut taken = |n: u64| table::user_name_taken(tx, &name(n).to_lowercase());
+    if !taken(0)? {
+        return Ok(name(0));
+    }
+    let (mut low, mut high) = (0, 1);
+    while taken(high)? {
+        (low, high) = (high, high * 2);
+    }
+    while high - low > 1 {
+        let middle = u64::midpoint(low, high);
+        if taken(middle)? { low = middle } else { high = middle }
+    }
+    Ok(name(high))
+}

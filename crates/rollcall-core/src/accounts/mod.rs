@@ -1,0 +1,45 @@
+//! Accounts: the people of a portal, and what may happen to them (people-core §2 to §4).
+
+mod activate;
+mod change_email;
+mod create;
+mod culture;
+mod email;
+mod find;
+mod kinds;
+mod name;
+mod password;
+mod remind;
+mod table;
+
+pub use activate::activate;
+pub use change_email::{AddressChange, EmailOrder, NewSession, change_email, order_email_change};
+pub use create::{NewAccount, Welcome, create};
+pub(crate) use culture::set_culture_at_sign_in;
+pub use email::Email;
+pub use find::{Person, find_by_email, find_by_name_or_id, get, list, person};
+pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
+pub use name::PersonName;
+pub use password::{PasswordChange, password_change, set_password};
+pub use remind::{queue_reminder, remind, serve_reminders};
+pub use table::{Account, Credential};
+pub(crate) use table::{credential_by_email, set_owner_of_new_portal};
+
+/// The SQL of accounts.
+#[must_use]
+pub fn statements() -> &'static [rollcall_store::Statement] {
+    table::STATEMENTS
+}
+
+/// The cultures a profile may have (people-core §2.10); compared without regard to case.
+pub const CULTURES: &[&str] = &[
+    "az", "cs", "de", "en-GB", "en-US", "es", "fr", "it", "lv", "nl", "pl", "pt-BR", "pt", "ro", "sk", "sl", "sq-AL", "fi",
+    "vi", "tr", "el-GR", "bg", "ru", "sr-Cyrl-RS", "sr-Latn-RS", "uk-UA", "hy-AM", "ar-SA", "si", "lo-LA", "zh-CN",
+    "ja-JP", "ko-KR",
+];
+
+/// The enabled culture that `wanted` names, in its proper spelling.
+#[must_use]
+pub fn known_culture(wanted: &str) -> Option<&'static str> {
+    CULTURES.iter().copied().find(|c| c.eq_ignore_ascii_case(wanted.trim()))
+}

@@ -1,0 +1,74 @@
+//! Mails a link to choose a new password (people-core §4.1).
+
+use rollcall_store::Tx;
+
+use super::{Account, Email, EmployeeStatus, table};
+use crate::ids::LinkId;
+use crate::links::{self, LinkType};
+use crate::outbox::{self, Letter, LetterKind, Reminder};
+use crate::policy::{self, Caller, Origin, Trace};
+use crate::random::Random;
+use crate::time::Millis;
+use crate::{Error, Result, audit};
+
+/// As many anonymous reminders are served in one transaction.
+const BATCH: i64 = 20;
+
+/// Mails the link on behalf of a signed-in caller, who is told what went wrong.
+///
+/// A newer link kills older ones.
+///
+/// # Errors
+/// [`Error::Forbidden`] by the matrix, [`Error::NoSuchEmail`], [`Error::Suspended`].
+pub fn remind(tx: &mut Tx<'_>, caller: &Caller, email: &str, link: LinkId, now: Millis) -> Result<()> {
+    let found = table::find_by_email_key(tx, &email.trim().to_lowercase())?;
+    let permit = policy::remind(caller, found.as_ref().map(Account::target))?;
+    let Some(account) = found else { return Err(Error::NoSuchEmail(email.to_owned())) };
+    if account.status != EmployeeStatus::Active {
+        return Err(Error::Suspended);
+    }
+    send(tx, &account, permit.trace(), link, now)
+}
+
+/// Notes that somebody without a session asked for `email`, whether anybody has that address or not.
+///
+/// The look-up happens later and elsewhere, so that the answer tells nothing, not even by its time.
+///
+/// # Errors
+/// The store's.
+pub fn queue_reminder(tx: &mut Tx<'_>, email: &str, origin: &Origin, now: Millis) -> Result<()> {
+    outbox::note_reminder(tx, email, origin, now)?;
+    tx.wake_workers();
+    Ok(())
+}
+
+/// Serves the oldest noted reminders and returns how many. Unknown and disabled addresses are dropped in silence.
+///
+/// # Errors
+/// The store's.
+pub fn serve_reminders(tx: &mut Tx<'_>, random: &dyn Random, now: Millis) -> Result<usize> {
+    let waiting = outbox::take_reminders(tx, BATCH)?;
+    for asked in &waiting {
+        tx.enter(asked.portal_id);
+        serve_one(tx, asked, random.link_id(now), now)?;
+    }
+    Ok(waiting.len())
+}
+
+fn serve_one(tx: &mut Tx<'_>, asked: &Reminder, link: LinkId, now: Millis) -> Result<()> {
+    let Ok(email) = Email::parse(&asked.email) else { return Ok(()) };
+    match table::find_by_email_key(tx, email.key())? {
+        Some(account) if account.status == EmployeeStatus::Active => {
+            let origin = Origin { address: asked.address.clone(), user_agent: asked.user_agent.clone() };
+            send(tx, &account, &Trace { actor: None, origin }, link, now)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn send(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Millis) -> Result<()> {
+    links::void(tx, account.id, &[LinkType::PasswordChange], now)?;
+    links::issue(tx, link, LinkType::PasswordChange, account, &account.email, now)?;
+    outbox::queue(tx, &Letter::to(account, LetterKind::PasswordChange).with_link(link), now)?;
+    audit::record(tx, audit::Action::UserSentPasswordChangeInstructions, trace, account, now)
+}

@@ -1,0 +1,261 @@
+//! The SQL of accounts.
+
+use rollcall_store::{Error as StoreError, OnUnique, Tx, params, record, statements};
+
+use super::{ActivationStatus, Contact, Email, EmployeeStatus, EmployeeType, NewAccount, Sex};
+use crate::ids::AccountId;
+use crate::policy::{Role, Target};
+use crate::time::Millis;
+use crate::{Error, Result};
+
+record! {
+    /// A person of a portal.
+    pub struct Account {
+        /// Never changes.
+        id: AccountId,
+        /// Unique in the portal without regard to case.
+        user_name: String,
+        /// As it was given; unique in the portal without regard to case.
+        email: String,
+        /// May be empty if the last name is not.
+        first_name: String,
+        /// May be empty if the first name is not.
+        last_name: String,
+        /// What the account may do.
+        kind: EmployeeType,
+        /// Whether it can be used.
+        status: EmployeeStatus,
+        /// Whether its address was proven.
+        activation: ActivationStatus,
+        /// One of [`super::CULTURES`]; none means the portal's.
+        culture: Option<String>,
+        /// Free text.
+        location: Option<String>,
+        /// Free text; `comment` of the requests.
+        notes: Option<String>,
+        /// Free text.
+        title: Option<String>,
+        /// Kept for old clients.
+        sex: Option<Sex>,
+        /// A day.
+        birthday: Option<Millis>,
+        /// A day.
+        work_from: Option<Millis>,
+        /// A JSON array of [`Contact`].
+        contacts: Option<String>,
+        /// Who made the account.
+        created_by: Option<AccountId>,
+        /// When it was made.
+        created_at: Millis,
+        /// When it was last changed; pictures are cached by it.
+        updated_at: Millis,
+        /// When it was disabled, if it is.
+        disabled_at: Option<Millis>,
+        /// When its address was first proven.
+        activated_at: Option<Millis>,
+        /// Whether the portal belongs to it.
+        is_owner: bool,
+    }
+}
+
+impl Account {
+    /// The role permissions are decided by.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        Role::of(self.kind, self.is_owner)
+    }
+
+    /// The account as the target of a permission.
+    #[must_use]
+    pub fn target(&self) -> Target {
+        Target { id: self.id, role: self.role() }
+    }
+
+    /// The contacts, as they were given.
+    #[must_use]
+    pub fn contact_list(&self) -> Vec<Contact> {
+        self.contacts.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    }
+
+    /// First and last name, or the address of an account without names; not encoded.
+    #[must_use]
+    pub fn display_name(&self) -> String {
+        match (self.first_name.as_str(), self.last_name.as_str()) {
+            ("", "") => self.email.clone(),
+            ("", one) | (one, "") => one.to_owned(),
+            (first, last) => format!("{first} {last}"),
+        }
+    }
+}
+
+record! {
+    /// What is needed to check a password.
+    pub struct Credential {
+        /// Whose password.
+        id: AccountId,
+        /// The PHC text; none until a password is chosen.
+        password_hash: Option<String>,
+        /// Only an active account may sign in.
+        status: EmployeeStatus,
+        /// The culture a sign-in may change.
+        culture: Option<String>,
+    }
+}
+
+macro_rules! account_by {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, user_name, email, first_name, last_name, type AS kind, status, activation_status AS activation,
+                    culture, location, notes, title, sex, birthday, work_from, contacts, created_by, created_at,
+                    updated_at, disabled_at, activated_at,
+                    EXISTS (SELECT 1 FROM portal WHERE portal.id = ?1 AND portal.owner_id = account.id) AS is_owner
+               FROM account
+              WHERE portal_id = ?1 AND ",
+            $condition
+        )
+    };
+}
+
+statements! {
+    BY_ID = account_by!("id = ?2");
+    BY_EMAIL = account_by!("email_key = ?2");
+    BY_USER_NAME = account_by!("user_name_key = ?2");
+    PAGE = account_by!("(?2 = '' OR email_key >= ?2) ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
+    CREDENTIAL_BY_EMAIL = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND email_key = ?2";
+    CREDENTIAL_BY_ID = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND id = ?2";
+    USER_NAME_TAKEN = "SELECT 1 AS taken FROM account WHERE portal_id = ?1 AND user_name_key = ?2";
+    INSERT =
+        "INSERT INTO account (portal_id, id, user_name, user_name_key, email, email_key, first_name, last_name, type,
+                              status, activation_status, password_hash, culture, location, notes, title, sex, birthday,
+                              work_from, contacts, spam, created_by, created_at, updated_at, activated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
+                 ?23, ?24)";
+    SET_EMAIL =
+        "UPDATE account SET email = ?3, email_key = ?4, activation_status = ?5, updated_at = ?6
+          WHERE portal_id = ?1 AND id = ?2";
+    SET_PASSWORD =
+        "UPDATE account SET password_hash = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
+    SET_ACTIVATED =
+        "UPDATE account SET activation_status = 1, activated_at = COALESCE(activated_at, ?3), updated_at = ?3
+          WHERE portal_id = ?1 AND id = ?2";
+    SET_CULTURE = "UPDATE account SET culture = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
+    SET_OWNER = "UPDATE portal SET owner_id = ?2 WHERE id = ?1 AND owner_id IS NULL";
+    RELATE =
+        "INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (portal_id, source_id, target_id) DO NOTHING";
+    RELATED = "SELECT 1 AS related FROM user_relation WHERE portal_id = ?1 AND source_id = ?2 AND target_id = ?3";
+}
+
+pub fn find(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>> {
+    Ok(tx.optional(BY_ID, params![id])?)
+}
+
+pub fn get(tx: &mut Tx<'_>, id: AccountId) -> Result<Account> {
+    find(tx, id)?.ok_or(Error::NoSuchUser)
+}
+
+pub fn find_by_email_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<Account>> {
+    Ok(tx.optional(BY_EMAIL, params![key])?)
+}
+
+pub fn find_by_user_name(tx: &mut Tx<'_>, key: &str) -> Result<Option<Account>> {
+    Ok(tx.optional(BY_USER_NAME, params![key])?)
+}
+
+/// At most `count` accounts in the order of their addresses, from `from` on.
+pub fn page(tx: &mut Tx<'_>, from: &str, count: i64) -> Result<Vec<Account>> {
+    Ok(tx.all(PAGE, params![from, count])?)
+}
+
+pub fn credential_by_email(tx: &mut Tx<'_>, key: &str) -> Result<Option<Credential>> {
+    Ok(tx.optional(CREDENTIAL_BY_EMAIL, params![key])?)
+}
+
+pub fn credential(tx: &mut Tx<'_>, id: AccountId) -> Result<Credential> {
+    tx.optional(CREDENTIAL_BY_ID, params![id])?.ok_or(Error::NoSuchUser)
+}
+
+pub fn user_name_taken(tx: &mut Tx<'_>, key: &str) -> Result<bool> {
+    Ok(tx.optional::<(i64,)>(USER_NAME_TAKEN, params![key])?.is_some())
+}
+
+/// The unique index on `email_key` is the judge of "taken": two requests at once can't both pass.
+pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -> Result<()> {
+    let activated_at = (new.activation == ActivationStatus::Activated).then_some(now);
+    let contacts = if new.contacts.is_empty() { None } else { serde_json::to_string(&new.contacts).ok() };
+    let password = new.password.as_ref().map(|p| p.0.as_str());
+    let inserted = tx.run(
+        INSERT,
+        params![
+            new.id,
+            user_name,
+            user_name.to_lowercase(),
+            new.email.as_str(),
+            new.email.key(),
+            new.name.first,
+            new.name.last,
+            new.kind,
+            EmployeeStatus::Active,
+            new.activation,
+            password,
+            new.culture,
+            new.location,
+            new.notes,
+            new.title,
+            new.sex,
+            new.birthday,
+            new.work_from,
+            contacts,
+            new.spam,
+            new.created_by,
+            now,
+            activated_at,
+        ],
+    );
+    match inserted {
+        // Another request took the name since it was looked up: PostgreSQL wants the whole command again.
+        Err(StoreError::Unique(index)) if index == "account_portal_id_user_name_key" => Err(tx.again().into()),
+        other => other.on_unique("account_portal_id_email_key", Error::EmailTaken).map(drop),
+    }
+}
+
+pub fn set_email(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    email: &Email,
+    activation: ActivationStatus,
+    now: Millis,
+) -> Result<()> {
+    tx.run(SET_EMAIL, params![id, email.as_str(), email.key(), activation, now])
+        .on_unique("account_portal_id_email_key", Error::EmailTaken)
+        .map(drop)
+}
+
+pub fn set_password(tx: &mut Tx<'_>, id: AccountId, hash: &str, now: Millis) -> Result<()> {
+    Ok(tx.run(SET_PASSWORD, params![id, hash, now]).map(drop)?)
+}
+
+pub fn set_activated(tx: &mut Tx<'_>, id: AccountId, now: Millis) -> Result<()> {
+    Ok(tx.run(SET_ACTIVATED, params![id, now]).map(drop)?)
+}
+
+pub fn set_culture(tx: &mut Tx<'_>, id: AccountId, culture: &str, now: Millis) -> Result<()> {
+    Ok(tx.run(SET_CULTURE, params![id, culture, now]).map(drop)?)
+}
+
+/// Makes `id` the owner of a portal that has none yet.
+pub fn set_owner_of_new_portal(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
+    match tx.run(SET_OWNER, params![id])? {
+        0 => Err(Error::AlreadySetUp),
+        _ => Ok(()),
+    }
+}
+
+/// Records that `source` brought `target` in (people-directory §0.1).
+pub fn relate(tx: &mut Tx<'_>, source: AccountId, target: AccountId, now: Millis) -> Result<()> {
+    Ok(tx.run(RELATE, params![source, target, now]).map(drop)?)
+}
+
+pub fn related(tx: &mut Tx<'_>, source: AccountId, target: AccountId) -> Result<bool> {
+    Ok(tx.optional::<(i64,)>(RELATED, params![source, target])?.is_some())
+}

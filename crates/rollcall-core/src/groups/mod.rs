@@ -1,0 +1,12 @@
+//! Groups of people, as far as a profile shows them (people-core §1.5).
+
+mod table;
+
+pub use table::GroupOf;
+pub(crate) use table::{join, of};
+
+/// The SQL of groups.
+#[must_use]
+pub fn statements() -> &'static [rollcall_store::Statement] {
+    table::STATEMENTS
+}

@@ -1,0 +1,45 @@
+//! The SQL of groups.
+
+use rollcall_store::{Tx, params, record, statements};
+
+use crate::Result;
+use crate::ids::{AccountId, GroupId};
+
+record! {
+    /// A group as a member's profile shows it.
+    pub struct GroupOf {
+        /// The group.
+        id: GroupId,
+        /// Its name, not encoded.
+        name: String,
+        /// The user name of its manager.
+        manager: Option<String>,
+    }
+}
+
+statements! {
+    OF_ACCOUNT =
+        "SELECT g.id, g.name, m.user_name AS manager
+           FROM group_member gm
+           JOIN user_group g ON g.portal_id = gm.portal_id AND g.id = gm.group_id
+           LEFT JOIN account m ON m.portal_id = g.portal_id AND m.id = g.manager_id
+          WHERE gm.portal_id = ?1 AND gm.account_id = ?2
+          ORDER BY g.name, g.id";
+    JOIN =
+        "INSERT INTO group_member (portal_id, account_id, group_id)
+         SELECT portal_id, ?2, id FROM user_group WHERE portal_id = ?1 AND id = ?3
+         ON CONFLICT (portal_id, account_id, group_id) DO NOTHING";
+}
+
+/// The groups of an account, by name.
+pub fn of(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<GroupOf>> {
+    Ok(tx.all(OF_ACCOUNT, params![account])?)
+}
+
+/// Puts an account into those of the groups that exist.
+pub fn join(tx: &mut Tx<'_>, account: AccountId, groups: &[GroupId]) -> Result<()> {
+    for group in groups {
+        tx.run(JOIN, params![account, group])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,45 @@
+//! Rules and SQL of Rollcall, one folder per noun.
+//!
+//! Everything here is synchronous and works on one open transaction. Time and random values come in as arguments, so
+//! a command gives the same result every time it is run.
+
+pub mod accounts;
+pub mod audit;
+pub mod error;
+pub mod groups;
+pub mod ids;
+pub mod links;
+mod numbered;
+pub mod outbox;
+pub mod passwords;
+pub mod policy;
+pub mod portals;
+pub mod random;
+pub mod secret;
+pub mod sessions;
+pub mod settings;
+pub mod sign_in;
+pub mod time;
+
+pub use error::{Error, Result};
+use rollcall_store::{Migration, Statement};
+
+/// The schema, step by step.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { version: 1, name: "accounts", sql: include_str!("../../../migrations/0001_accounts.sql") }];
+
+/// Every SQL text of this crate with the module it belongs to, for tests that prepare them all.
+#[must_use]
+pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
+    vec![
+        ("accounts", accounts::statements()),
+        ("audit", audit::statements()),
+        ("groups", groups::statements()),
+        ("links", links::statements()),
+        ("outbox", outbox::statements()),
+        ("portals", portals::statements()),
+        ("sessions", sessions::statements()),
+        ("settings", settings::statements()),
+        ("sign_in", sign_in::statements()),
+    ]
+}

@@ -1,0 +1,127 @@
+//! Confirmation links: made, signed, checked and spent (auth §6).
+//!
+//! A row per mailed link carries single use and "newer voids older". The key in the letter is a signature over the
+//! row, computed when the letter is rendered: the database alone yields no usable link.
+
+mod key;
+mod kinds;
+mod table;
+
+pub use key::{Presented, link_url};
+pub use kinds::LinkType;
+use rollcall_store::Tx;
+use subtle::ConstantTimeEq;
+pub use table::ConfirmLink;
+
+use crate::accounts::{Account, ActivationStatus, EmployeeStatus, get};
+use crate::ids::{AccountId, LinkId};
+use crate::secret::ServerSecret;
+use crate::time::Millis;
+use crate::{Error, Result};
+
+/// The SQL of links.
+#[must_use]
+pub fn statements() -> &'static [rollcall_store::Statement] {
+    table::STATEMENTS
+}
+
+/// Notes a link of `kind` for `account`, bound to `address`. The letter that carries it signs it.
+pub(crate) fn issue(
+    tx: &mut Tx<'_>,
+    id: LinkId,
+    kind: LinkType,
+    account: &Account,
+    address: &str,
+    now: Millis,
+) -> Result<ConfirmLink> {
+    // Two links of one millisecond would have the same place in the index.
+    let made_at = match table::last_made(tx, kind, account.id)? {
+        Some(last) if last >= now => last.plus(1),
+        _ => now,
+    };
+    let link = ConfirmLink {
+        id,
+        kind,
+        account_id: account.id,
+        address: address.to_owned(),
+        made_at,
+        expires_at: made_at.plus(kind.life()),
+        used_at: None,
+        void_at: None,
+    };
+    table::insert(tx, &link)?;
+    Ok(link)
+}
+
+/// Kills every unused link of the given kinds of this account.
+pub(crate) fn void(tx: &mut Tx<'_>, account: AccountId, kinds: &[LinkType], now: Millis) -> Result<()> {
+    kinds.iter().try_for_each(|kind| table::void(tx, account, *kind, now))
+}
+
+/// Uses the link up. Of two transactions at once only one gets through.
+///
+/// # Errors
+/// [`Error::LinkInvalid`] if it was used or voided meanwhile.
+pub(crate) fn spend(tx: &mut Tx<'_>, link: &ConfirmLink, now: Millis) -> Result<()> {
+    if table::spend(tx, link.id, now)? { Ok(()) } else { Err(Error::LinkInvalid) }
+}
+
+/// The link with this id, for the letter that carries it.
+///
+/// # Errors
+/// The store's.
+pub fn find(tx: &mut Tx<'_>, id: LinkId) -> Result<Option<ConfirmLink>> {
+    table::find(tx, id)
+}
+
+/// What checking a presented link says. Checking changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds.
+    Good(ConfirmLink),
+    /// It does not, for a reason that is not told.
+    Invalid,
+    /// It did, but its time is over.
+    Expired,
+}
+
+/// Checks a presented link: signature, row, age, and the state of the account it is bound to (auth §6.2, §6.4).
+///
+/// # Errors
+/// The store's.
+pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now: Millis) -> Result<Verdict> {
+    let Some(link) = find_signed(tx, secret, presented)? else { return Ok(Verdict::Invalid) };
+    if link.used_at.is_some() || link.void_at.is_some() || !presented.agrees_with(&link, secret) {
+        return Ok(Verdict::Invalid);
+    }
+    if now >= link.expires_at {
+        return Ok(Verdict::Expired);
+    }
+    match get(tx, link.account_id) {
+        Ok(person) if still_bound(&link, &person.account) => Ok(Verdict::Good(link)),
+        Ok(_) | Err(Error::NoSuchUser) => Ok(Verdict::Invalid),
+        Err(e) => Err(e),
+    }
+}
+
+fn find_signed(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented) -> Result<Option<ConfirmLink>> {
+    let Some((made_at, signature)) = presented.key_parts() else { return Ok(None) };
+    let portal = tx.portal();
+    let candidates = table::made_at(tx, presented.kind, made_at)?;
+    // Every candidate is compared, so that the time tells nothing about which one fits.
+    Ok(candidates.into_iter().fold(None, |found, link| {
+        let fits: bool = key::signature(secret, portal, &link).as_bytes().ct_eq(signature.as_bytes()).into();
+        if fits { Some(link) } else { found }
+    }))
+}
+
+/// Whether the account is still what the link was made for.
+fn still_bound(link: &ConfirmLink, account: &Account) -> bool {
+    let same_address = link.address.to_lowercase() == account.email.to_lowercase();
+    account.status == EmployeeStatus::Active
+        && match link.kind {
+            LinkType::PasswordChange | LinkType::EmailActivation => same_address,
+            LinkType::Activation => same_address && account.activation == ActivationStatus::Pending,
+            LinkType::EmailChange => true,
+        }
+}

@@ -1,0 +1,203 @@
+//! Letters that are to be sent: queued in the transaction of their cause, sent by the workers after it (design §4).
+//!
+//! A row holds ids and plain facts, never a rendered text or a link; the link is signed when the letter is rendered.
+
+mod table;
+
+use rollcall_store::Tx;
+pub use table::{LetterState, QueuedLetter, Reminder};
+pub(crate) use table::{insert_reminder as note_reminder, take_reminders};
+
+use crate::Result;
+use crate::accounts::Account;
+use crate::ids::{LetterId, LinkId};
+use crate::time::{DAY, HOUR, Millis, SECOND};
+
+/// The SQL of the outbox.
+#[must_use]
+pub fn statements() -> &'static [rollcall_store::Statement] {
+    table::STATEMENTS
+}
+
+/// How long a worker may hold a letter before another one takes it over.
+pub const LEASE: i64 = 120 * SECOND;
+/// How long a letter is tried before it is given up.
+pub const PATIENCE: i64 = 3 * DAY;
+
+/// What a letter says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterKind {
+    /// "An account was made for you", with an `Activation` link.
+    Activation,
+    /// "Choose a new password", with a `PasswordChange` link.
+    PasswordChange,
+    /// "Your password was changed".
+    PasswordChanged,
+    /// "Make this your address", with an `EmailChange` link, to the new address.
+    EmailChange,
+    /// "Prove this address", with an `EmailActivation` link.
+    EmailActivation,
+    /// "Your account has another address now", to the old address.
+    EmailChanged,
+    /// To an owner whose address was proven.
+    Welcome,
+}
+
+impl LetterKind {
+    /// Its name in the database and in the templates.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Activation => "activation",
+            Self::PasswordChange => "password_change",
+            Self::PasswordChanged => "password_changed",
+            Self::EmailChange => "email_change",
+            Self::EmailActivation => "email_activation",
+            Self::EmailChanged => "email_changed",
+            Self::Welcome => "welcome",
+        }
+    }
+}
+
+/// A letter about to be queued.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    kind: LetterKind,
+    recipient: String,
+    name: String,
+    culture: Option<String>,
+    link: Option<LinkId>,
+}
+
+impl Letter {
+    /// A letter to the address of `account`, in its language.
+    #[must_use]
+    pub fn to(account: &Account, kind: LetterKind) -> Self {
+        let named = !(account.first_name.is_empty() && account.last_name.is_empty());
+        Self {
+            kind,
+            recipient: account.email.clone(),
+            name: if named { account.display_name() } else { String::new() },
+            culture: account.culture.clone(),
+            link: None,
+        }
+    }
+
+    /// The same letter to another address.
+    #[must_use]
+    pub fn addressed(self, recipient: &str) -> Self {
+        Self { recipient: recipient.to_owned(), ..self }
+    }
+
+    /// The same letter with a link.
+    #[must_use]
+    pub fn with_link(self, link: LinkId) -> Self {
+        Self { link: Some(link), ..self }
+    }
+}
+
+/// Queues a letter; the workers are woken when the transaction is committed.
+///
+/// # Errors
+/// The store's.
+pub fn queue(tx: &mut Tx<'_>, letter: &Letter, now: Millis) -> Result<()> {
+    table::insert(tx, letter, now)?;
+    tx.wake_workers();
+    Ok(())
+}
+
+/// Takes up to `count` due letters for sending, the oldest first, also those whose worker has gone silent.
+///
+/// # Errors
+/// The store's.
+pub fn claim(tx: &mut Tx<'_>, count: i64, now: Millis) -> Result<Vec<QueuedLetter>> {
+    table::claim(tx, count, now)
+}
+
+/// Gives back every letter that is being sent: for the start of a server that is alone on its database.
+///
+/// # Errors
+/// The store's.
+pub fn release_all(tx: &mut Tx<'_>) -> Result<()> {
+    table::release_all(tx)
+}
+
+/// When the next letter is due; none if none waits.
+///
+/// # Errors
+/// The store's.
+pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Millis>> {
+    table::next_due(tx)
+}
+
+/// How a try ended. `answer` is the last thing the mail server said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The server took it.
+    Sent {
+        /// What it said.
+        answer: String,
+    },
+    /// Not now: try again.
+    Retry {
+        /// Why.
+        answer: String,
+    },
+    /// Never.
+    GiveUp {
+        /// Why.
+        answer: String,
+    },
+}
+
+/// Records the outcome of a try. `jitter` (0 to 999) spreads the next one. Waits 5 s · 2ⁿ, at most an hour, for 3 days.
+///
+/// # Errors
+/// The store's.
+pub fn settle(tx: &mut Tx<'_>, letter: &QueuedLetter, outcome: &Outcome, jitter: i64, now: Millis) -> Result<()> {
+    tx.enter(letter.portal_id);
+    match outcome {
+        Outcome::Sent { answer } => table::settle(tx, letter.id, LetterState::Sent, answer, now),
+        Outcome::GiveUp { answer } => table::settle(tx, letter.id, LetterState::Failed, answer, now),
+        Outcome::Retry { answer } if now.since(letter.created_at) >= PATIENCE => {
+            table::settle(tx, letter.id, LetterState::Failed, answer, now)
+        }
+        Outcome::Retry { answer } => {
+            let wait = (5 * SECOND).saturating_mul(1 << letter.attempts.clamp(0, 20)).min(HOUR);
+            table::put_off(tx, letter.id, answer, now.plus(wait + wait * jitter / 10_000))
+        }
+    }
+}
+
+/// The newest letters of the portal first, at most 200.
+///
+/// # Errors
+/// The store's.
+pub fn list(tx: &mut Tx<'_>) -> Result<Vec<QueuedLetter>> {
+    table::list(tx)
+}
+
+/// One letter of the portal.
+///
+/// # Errors
+/// The store's.
+pub fn find(tx: &mut Tx<'_>, id: LetterId) -> Result<Option<QueuedLetter>> {
+    table::find(tx, id)
+}
+
+/// Makes a letter due at once, whatever became of it before; false if there is none with this id.
+///
+/// # Errors
+/// The store's.
+pub fn retry(tx: &mut Tx<'_>, id: LetterId, now: Millis) -> Result<bool> {
+    tx.wake_workers();
+    table::retry(tx, id, now)
+}
+
+/// How many letters of all portals are in each state.
+///
+/// # Errors
+/// The store's.
+pub fn count_by_state(tx: &mut Tx<'_>) -> Result<Vec<(LetterState, i64)>> {
+    table::count_by_state(tx)
+}

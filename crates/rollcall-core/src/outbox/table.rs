@@ -1,0 +1,162 @@
+//! The SQL of the outbox.
+
+use rollcall_store::{PortalId, Tx, params, record, statements};
+
+use super::{LEASE, Letter};
+use crate::Result;
+use crate::numbered::numbered;
+use crate::ids::{LetterId, LinkId};
+use crate::policy::Origin;
+use crate::time::Millis;
+
+numbered!(
+    /// What has become of a letter.
+    LetterState {
+        /// It waits for its time.
+        Queued = 0,
+        /// A worker is sending it.
+        Sending = 1,
+        /// The mail server took it.
+        Sent = 2,
+        /// It was given up.
+        Failed = 3,
+    }
+);
+
+record! {
+    /// A letter with everything but its text.
+    pub struct QueuedLetter {
+        /// Counts up over all portals.
+        id: LetterId,
+        /// Whose letter.
+        portal_id: PortalId,
+        /// The name of a [`super::LetterKind`].
+        kind: String,
+        /// Where it goes.
+        recipient: String,
+        /// Who is greeted; may be empty.
+        name: String,
+        /// The culture of the recipient.
+        culture: String,
+        /// The link it carries.
+        link_id: Option<LinkId>,
+        /// What has become of it.
+        state: LetterState,
+        /// Tries so far.
+        attempts: i64,
+        /// When it is to be tried.
+        due_at: Millis,
+        /// What the mail server, or the way to it, said last.
+        answer: Option<String>,
+        /// When its cause happened.
+        created_at: Millis,
+        /// When it was sent or given up.
+        settled_at: Option<Millis>,
+    }
+}
+
+record! {
+    /// A wish for a reminder by somebody who is not signed in.
+    pub struct Reminder {
+        /// Where it was asked.
+        portal_id: PortalId,
+        /// What was typed as an address.
+        email: String,
+        /// The client's address.
+        address: String,
+        /// What the client calls itself.
+        user_agent: Option<String>,
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "id, portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, answer, created_at, settled_at"
+    };
+}
+
+statements! {
+    INSERT =
+        "INSERT INTO letter (portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, created_at)
+         SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7 FROM portal WHERE id = ?1";
+    CLAIM server_wide = concat!(
+        "UPDATE letter SET state = 1, leased_to = ?1, attempts = attempts + 1
+          WHERE id IN (SELECT id FROM letter WHERE state = 0 AND due_at <= ?2 ORDER BY due_at LIMIT CAST(?3 AS BIGINT))
+             OR id IN (SELECT id FROM letter WHERE state = 1 AND leased_to <= ?2 ORDER BY id LIMIT CAST(?3 AS BIGINT))
+      RETURNING ", columns!());
+    RELEASE_ALL server_wide = "UPDATE letter SET state = 0, leased_to = NULL WHERE state = 1";
+    NEXT_DUE server_wide =
+        "SELECT MIN(CASE state WHEN 0 THEN due_at ELSE leased_to END) AS due FROM letter WHERE state IN (0, 1)";
+    SETTLE =
+        "UPDATE letter SET state = ?3, answer = ?4, settled_at = ?5, leased_to = NULL WHERE portal_id = ?1 AND id = ?2";
+    PUT_OFF =
+        "UPDATE letter SET state = 0, answer = ?3, due_at = ?4, leased_to = NULL WHERE portal_id = ?1 AND id = ?2";
+    RETRY =
+        "UPDATE letter SET state = 0, due_at = ?3, created_at = ?3, settled_at = NULL, leased_to = NULL
+          WHERE portal_id = ?1 AND id = ?2 AND state <> 1";
+    LIST = concat!("SELECT ", columns!(), " FROM letter WHERE portal_id = ?1 ORDER BY id DESC LIMIT 200");
+    BY_ID = concat!("SELECT ", columns!(), " FROM letter WHERE portal_id = ?1 AND id = ?2");
+    COUNT_BY_STATE server_wide = "SELECT state, COUNT(*) AS letters FROM letter GROUP BY state ORDER BY state";
+    INSERT_REMINDER =
+        "INSERT INTO reminder (portal_id, email, address, user_agent, asked_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    TAKE_REMINDERS server_wide =
+        "DELETE FROM reminder WHERE id IN (SELECT id FROM reminder ORDER BY id LIMIT CAST(?1 AS BIGINT))
+      RETURNING portal_id, email, address, user_agent";
+}
+
+pub fn insert(tx: &mut Tx<'_>, letter: &Letter, now: Millis) -> Result<()> {
+    let kind = letter.kind.name();
+    tx.run(INSERT, params![kind, letter.recipient, letter.name, letter.culture, letter.link, now])?;
+    Ok(())
+}
+
+pub fn claim(tx: &mut Tx<'_>, count: i64, now: Millis) -> Result<Vec<QueuedLetter>> {
+    let mut letters: Vec<QueuedLetter> = tx.all(CLAIM, params![now.plus(LEASE), now, count])?;
+    letters.sort_by_key(|l| l.id);
+    Ok(letters)
+}
+
+pub fn release_all(tx: &mut Tx<'_>) -> Result<()> {
+    tx.run(RELEASE_ALL, &[])?;
+    Ok(())
+}
+
+pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Millis>> {
+    let (due,) = tx.one::<(Option<Millis>,)>(NEXT_DUE, &[])?;
+    Ok(due)
+}
+
+pub fn settle(tx: &mut Tx<'_>, id: LetterId, state: LetterState, answer: &str, now: Millis) -> Result<()> {
+    tx.run(SETTLE, params![id, state, answer, now])?;
+    Ok(())
+}
+
+pub fn put_off(tx: &mut Tx<'_>, id: LetterId, answer: &str, due: Millis) -> Result<()> {
+    tx.run(PUT_OFF, params![id, answer, due])?;
+    Ok(())
+}
+
+pub fn retry(tx: &mut Tx<'_>, id: LetterId, now: Millis) -> Result<bool> {
+    Ok(tx.run(RETRY, params![id, now])? == 1)
+}
+
+pub fn list(tx: &mut Tx<'_>) -> Result<Vec<QueuedLetter>> {
+    Ok(tx.all(LIST, &[])?)
+}
+
+pub fn find(tx: &mut Tx<'_>, id: LetterId) -> Result<Option<QueuedLetter>> {
+    Ok(tx.optional(BY_ID, params![id])?)
+}
+
+pub fn count_by_state(tx: &mut Tx<'_>) -> Result<Vec<(LetterState, i64)>> {
+    Ok(tx.all(COUNT_BY_STATE, &[])?)
+}
+
+pub fn insert_reminder(tx: &mut Tx<'_>, email: &str, origin: &Origin, now: Millis) -> Result<()> {
+    tx.run(INSERT_REMINDER, params![email, origin.address, origin.user_agent, now])?;
+    Ok(())
+}
+
+pub fn take_reminders(tx: &mut Tx<'_>, count: i64) -> Result<Vec<Reminder>> {
+    Ok(tx.all(TAKE_REMINDERS, params![count])?)
+}

@@ -1,0 +1,141 @@
+//! Who is calling, as far as permissions care.
+
+use crate::accounts::EmployeeType;
+use crate::ids::{AccountId, SessionId};
+use crate::links::ConfirmLink;
+use crate::{Error, Result};
+
+/// What an account may do, the owner told apart. Ordered from the least to the most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Sees only themselves.
+    Guest,
+    /// An ordinary member.
+    User,
+    /// Adds users and guests.
+    RoomAdmin,
+    /// Administers the portal.
+    DocSpaceAdmin,
+    /// The one the portal belongs to.
+    Owner,
+}
+
+impl Role {
+    /// Every role, from the least to the most.
+    pub const ALL: [Self; 5] = [Self::Guest, Self::User, Self::RoomAdmin, Self::DocSpaceAdmin, Self::Owner];
+
+    /// The role of an account of this type.
+    #[must_use]
+    pub fn of(kind: EmployeeType, is_owner: bool) -> Self {
+        match kind {
+            _ if is_owner => Self::Owner,
+            EmployeeType::DocSpaceAdmin => Self::DocSpaceAdmin,
+            EmployeeType::RoomAdmin => Self::RoomAdmin,
+            EmployeeType::User => Self::User,
+            EmployeeType::Guest => Self::Guest,
+        }
+    }
+
+    /// Owner or `DocSpaceAdmin`.
+    #[must_use]
+    pub fn is_admin(self) -> bool {
+        self >= Self::DocSpaceAdmin
+    }
+}
+
+/// An account something is to be done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// Which.
+    pub id: AccountId,
+    /// Its role.
+    pub role: Role,
+}
+
+/// A signed-in person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub id: AccountId,
+    /// Their role at this moment.
+    pub role: Role,
+    /// The session they came by.
+    pub session: SessionId,
+}
+
+/// Where a request came from; told to the audit trail only.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The client's address.
+    pub address: String,
+    /// What the client calls itself.
+    pub user_agent: Option<String>,
+}
+
+impl Origin {
+    /// The server itself, for the given reason.
+    #[must_use]
+    pub fn internal(reason: &str) -> Self {
+        Self { address: String::new(), user_agent: Some(format!("rollcall {reason}")) }
+    }
+}
+
+/// Who did something, from where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// None for the server itself and for strangers.
+    pub actor: Option<AccountId>,
+    /// From where.
+    pub origin: Origin,
+}
+
+/// Who is calling: nobody known, a session's person, a link's holder, or both of the latter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    member: Option<Member>,
+    link: Option<ConfirmLink>,
+    origin: Origin,
+}
+
+impl Caller {
+    /// Puts together what was proven.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] for a link beside somebody else's session (auth §6.4).
+    pub fn new(member: Option<Member>, link: Option<ConfirmLink>, origin: Origin) -> Result<Self> {
+        match (&member, &link) {
+            (Some(member), Some(link)) if member.id != link.account_id => Err(Error::Unauthenticated),
+            _ => Ok(Self { member, link, origin }),
+        }
+    }
+
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] if there is none: a link is no session.
+    pub fn member(&self) -> Result<&Member> {
+        self.member.as_ref().ok_or(Error::Unauthenticated)
+    }
+
+    /// The good link that came with the request.
+    #[must_use]
+    pub fn link(&self) -> Option<&ConfirmLink> {
+        self.link.as_ref()
+    }
+
+    /// Whether nothing was proven.
+    #[must_use]
+    pub fn is_anonymous(&self) -> bool {
+        self.member.is_none() && self.link.is_none()
+    }
+
+    /// Where the request came from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    pub(super) fn trace(&self) -> Trace {
+        Trace { actor: self.member.map(|m| m.id), origin: self.origin.clone() }
+    }
+}

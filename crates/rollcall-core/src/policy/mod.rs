@@ -1,0 +1,133 @@
+//! Who may do what. Every permission of the server is decided here and nowhere else (people-core §1.7, §2.1, §3.1, §4.1).
+//!
+//! A command that changes something takes a [`Permit`], and only this module can make one.
+
+mod caller;
+mod rules;
+
+use std::marker::PhantomData;
+
+pub use caller::{Caller, Member, Origin, Role, Target, Trace};
+pub use rules::{AddressMode, Door, create_account, may_view, order_email_change, remind};
+
+use crate::ids::AccountId;
+use crate::links::{ConfirmLink, LinkType};
+use crate::{Error, Result};
+
+/// Proof that the policy allowed the action `A`, with who does it.
+#[derive(Debug, Clone)]
+pub struct Permit<A: Action> {
+    trace: Trace,
+    proof: A::Proof,
+    action: PhantomData<A>,
+}
+
+/// An action that needs a permit.
+pub trait Action {
+    /// What the permission rests on, beside the caller.
+    type Proof: std::fmt::Debug + Clone;
+}
+
+macro_rules! actions {
+    ($($(#[$meta:meta])* $name:ident by $proof:ty;)*) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        pub enum $name {}
+        impl Action for $name {
+            type Proof = $proof;
+        }
+    )* };
+}
+actions! {
+    /// Adding a person.
+    CreateAccount by ();
+    /// Mailing somebody a link to a new password.
+    Remind by ();
+    /// Changing somebody's address, or mailing a link to do so.
+    OrderEmailChange by ();
+    /// Moving to the address a link was mailed to.
+    ChangeEmail by ConfirmLink;
+    /// Setting a password by a link.
+    SetPassword by ConfirmLink;
+    /// Proving an address by a link.
+    Activate by ConfirmLink;
+}
+
+/// An action that only the holder of a link may do.
+pub trait LinkAction: Action<Proof = ConfirmLink> {
+    /// The types of link that open it (auth §6.4).
+    const OPENED_BY: &'static [LinkType];
+}
+
+impl LinkAction for ChangeEmail {
+    const OPENED_BY: &'static [LinkType] = &[LinkType::EmailChange];
+}
+
+impl LinkAction for SetPassword {
+    const OPENED_BY: &'static [LinkType] = &[LinkType::PasswordChange, LinkType::Activation];
+}
+
+impl LinkAction for Activate {
+    const OPENED_BY: &'static [LinkType] = &[LinkType::Activation, LinkType::EmailActivation];
+}
+
+impl<A: Action> Permit<A> {
+    fn new(trace: Trace, proof: A::Proof) -> Self {
+        Self { trace, proof, action: PhantomData }
+    }
+
+    /// The permit of the server itself, for the operator at its command line and for first set-up.
+    #[must_use]
+    pub fn system(origin: &'static str) -> Self
+    where
+        A: Action<Proof = ()>,
+    {
+        Self::new(Trace { actor: None, origin: Origin::internal(origin) }, ())
+    }
+
+    /// Who acts, if it is a person.
+    #[must_use]
+    pub fn actor(&self) -> Option<AccountId> {
+        self.trace.actor
+    }
+
+    /// What the audit trail says of who acts.
+    #[must_use]
+    pub fn trace(&self) -> &Trace {
+        &self.trace
+    }
+}
+
+impl<A: LinkAction> Permit<A> {
+    /// The link the permission rests on.
+    #[must_use]
+    pub fn link(&self) -> &ConfirmLink {
+        &self.proof
+    }
+}
+
+/// Lets the holder of a good link of the right type act for its own person, and for nobody else.
+///
+/// # Errors
+/// [`Error::Unauthenticated`] without any proof of identity, [`Error::Forbidden`] for a session alone, a link of
+/// another type, or another person than the link's.
+pub fn by_link<A: LinkAction>(caller: &Caller, person: Option<AccountId>) -> Result<Permit<A>> {
+    let link = must_hold_link(caller, A::OPENED_BY)?;
+    if person.is_some_and(|id| id != link.account_id) {
+        return Err(Error::Forbidden);
+    }
+    let trace = Trace { actor: Some(link.account_id), origin: caller.origin().clone() };
+    Ok(Permit::new(trace, link.clone()))
+}
+
+/// The caller's link, if it is of one of these types.
+///
+/// # Errors
+/// [`Error::Unauthenticated`] without any proof of identity, [`Error::Forbidden`] for a session alone or another type.
+pub fn must_hold_link<'c>(caller: &'c Caller, kinds: &[LinkType]) -> Result<&'c ConfirmLink> {
+    match caller.link() {
+        Some(link) if kinds.contains(&link.kind) => Ok(link),
+        None if caller.is_anonymous() => Err(Error::Unauthenticated),
+        _ => Err(Error::Forbidden),
+    }
+}

@@ -1,0 +1,188 @@
+//! The tables of the contract, one function each.
+
+use super::{Caller, CreateAccount, Member, OrderEmailChange, Permit, Remind, Role, Target};
+use crate::accounts::EmployeeType;
+use crate::{Error, Result};
+
+/// The two calls that add people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// `POST /people`, which makes no guests.
+    People,
+    /// `POST /people/active`, the only way to make one directly.
+    Active,
+}
+
+/// Who may add a person of which type (people-core §2.1).
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn create_account(caller: &Caller, kind: EmployeeType, door: Door) -> Result<Permit<CreateAccount>> {
+    let role = caller.member()?.role;
+    let allowed = match kind {
+        EmployeeType::DocSpaceAdmin => role == Role::Owner,
+        EmployeeType::RoomAdmin => role.is_admin(),
+        EmployeeType::User => role >= Role::RoomAdmin,
+        EmployeeType::Guest => role >= Role::RoomAdmin && door == Door::Active,
+    };
+    permit_if(allowed, caller)
+}
+
+/// Who sees whose profile (people-directory §0.1). `related`: a user relation leads from viewer to target.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub fn may_view(viewer: &Member, target: Target, related: bool) -> Result<()> {
+    let allowed = viewer.id == target.id
+        || match viewer.role {
+            Role::Owner | Role::DocSpaceAdmin => true,
+            Role::RoomAdmin => target.role != Role::Guest || related,
+            Role::User | Role::Guest => false,
+        };
+    if allowed { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// Who may have a reminder mailed to whom (people-core §4.1). `target` is none for an unknown address.
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn remind(caller: &Caller, target: Option<Target>) -> Result<Permit<Remind>> {
+    let member = caller.member()?;
+    let allowed = match target {
+        Some(target) if target.id == member.id => true,
+        Some(Target { role: Role::Owner, .. }) => false,
+        Some(Target { role: Role::DocSpaceAdmin, .. }) => member.role == Role::Owner,
+        Some(_) | None => member.role.is_admin(),
+    };
+    permit_if(allowed, caller)
+}
+
+/// How an address change goes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressMode {
+    /// The address is changed at once.
+    Now,
+    /// A link is mailed to the new address.
+    Letter,
+}
+
+/// Who may change whose address, and how (people-core §3.1).
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn order_email_change(caller: &Caller, target: Target) -> Result<(Permit<OrderEmailChange>, AddressMode)> {
+    let member = caller.member()?;
+    let own = member.id == target.id;
+    let allowed = own
+        || match target.role {
+            Role::Owner => false,
+            Role::DocSpaceAdmin => member.role == Role::Owner,
+            Role::RoomAdmin | Role::User | Role::Guest => member.role.is_admin(),
+        };
+    let mode = if member.role.is_admin() { AddressMode::Now } else { AddressMode::Letter };
+    Ok((permit_if(allowed, caller)?, mode))
+}
+
+fn permit_if<A: super::Action<Proof = ()>>(allowed: bool, caller: &Caller) -> Result<Permit<A>> {
+    if allowed { Ok(Permit::new(caller.trace(), ())) } else { Err(Error::Forbidden) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::ids::{AccountId, SessionId};
+    use crate::policy::Origin;
+
+    const COLUMNS: [Role; 5] = [Role::Owner, Role::DocSpaceAdmin, Role::RoomAdmin, Role::User, Role::Guest];
+
+    fn caller(role: Role) -> Caller {
+        let member = Member { id: AccountId(Uuid::from_u128(1)), role, session: SessionId(1) };
+        Caller::new(Some(member), None, Origin::default()).unwrap()
+    }
+
+    fn another(role: Role) -> Target {
+        Target { id: AccountId(Uuid::from_u128(2)), role }
+    }
+
+    fn myself(role: Role) -> Target {
+        Target { id: AccountId(Uuid::from_u128(1)), role }
+    }
+
+    /// One table: a row per caller, a column per thing, a word per cell.
+    fn table(title: &str, columns: &[&str], cell: impl Fn(Role, usize) -> String) -> String {
+        let mut text = format!("{title}\n{:<14}", "caller");
+        for column in columns {
+            write!(text, "{column:<15}").unwrap();
+        }
+        for role in COLUMNS {
+            write!(text, "\n{:<14}", format!("{role:?}")).unwrap();
+            for at in 0..columns.len() {
+                write!(text, "{:<15}", cell(role, at)).unwrap();
+            }
+        }
+        text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n\n"
+    }
+
+    fn word<T>(outcome: Result<T>, yes: &str) -> String {
+        match outcome {
+            Ok(_) => yes.to_owned(),
+            Err(Error::Forbidden) => "-".to_owned(),
+            Err(e) => e.to_string(),
+        }
+    }
+
+    #[test]
+    fn the_whole_matrix_is_the_reviewed_one() {
+        let kinds =
+            [EmployeeType::DocSpaceAdmin, EmployeeType::RoomAdmin, EmployeeType::User, EmployeeType::Guest];
+        let kind_names = ["DocSpaceAdmin", "RoomAdmin", "User", "Guest"];
+        let targets = ["self", "Owner", "DocSpaceAdmin", "RoomAdmin", "User", "Guest"];
+        let target = |role, at: usize| if at == 0 { myself(role) } else { another(COLUMNS[at - 1]) };
+        let create = |door| move |role, at: usize| word(create_account(&caller(role), kinds[at], door), "yes");
+        let text = [
+            table("POST /people: add a person of type", &kind_names, create(Door::People)),
+            table("POST /people/active: add a person of type", &kind_names, create(Door::Active)),
+            table("GET /people/{id}: see, without a relation", &targets, |role, at| {
+                word(may_view(caller(role).member().unwrap(), target(role, at), false), "yes")
+            }),
+            table("GET /people/{id}: see, with a relation", &targets, |role, at| {
+                word(may_view(caller(role).member().unwrap(), target(role, at), true), "yes")
+            }),
+            table("POST /people/password: remind", &[&targets[..], &["unknown"]].concat(), |role, at| {
+                let target = (at < targets.len()).then(|| target(role, at));
+                word(remind(&caller(role), target), "yes")
+            }),
+            table("POST /people/email: change the address of", &targets, |role, at| {
+                match order_email_change(&caller(role), target(role, at)) {
+                    Ok((_, AddressMode::Now)) => "now".to_owned(),
+                    other => word(other, "letter"),
+                }
+            }),
+        ]
+        .concat();
+        assert_eq!(text.trim_end(), include_str!("matrix.txt").trim_end(), "\n{text}");
+    }
+
+    #[test]
+    fn a_higher_role_is_never_refused_what_a_lower_one_may_do_to_others() {
+        for (lower, higher) in Role::ALL.iter().zip(&Role::ALL[1..]) {
+            for target in Role::ALL.map(another) {
+                if remind(&caller(*lower), Some(target)).is_ok() {
+                    assert!(remind(&caller(*higher), Some(target)).is_ok());
+                }
+                if order_email_change(&caller(*lower), target).is_ok() {
+                    assert!(order_email_change(&caller(*higher), target).is_ok());
+                }
+            }
+            for kind in EmployeeType::ALL {
+                if create_account(&caller(*lower), *kind, Door::Active).is_ok() {
+                    assert!(create_account(&caller(*higher), *kind, Door::Active).is_ok());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Settings of a portal: each a typed value with a default, stored as JSON under its name.
+
+mod table;
+
+use rollcall_store::Tx;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::Result;
+use crate::passwords::Policy;
+use crate::time::SECOND;
+
+/// The SQL of settings.
+#[must_use]
+pub fn statements() -> &'static [rollcall_store::Statement] {
+    table::STATEMENTS
+}
+
+/// A value that a portal may set.
+pub trait Setting: DeserializeOwned + Default {
+    /// The name it is stored under.
+    const NAME: &'static str;
+}
+
+impl Setting for Policy {
+    const NAME: &'static str = "password_policy";
+}
+
+/// When sign-in is locked after wrong passwords (portal §3.7). Times are in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LoginSettings {
+    /// As many wrong passwords are answered as such.
+    pub attempt_count: i64,
+    /// As long the lock lasts.
+    pub block_time: i64,
+    /// As far apart may the attempts be.
+    pub check_period: i64,
+}
+
+impl Default for LoginSettings {
+    fn default() -> Self {
+        Self { attempt_count: 5, block_time: 60, check_period: 60 }
+    }
+}
+
+impl LoginSettings {
+    /// [`LoginSettings::block_time`] in milliseconds.
+    #[must_use]
+    pub fn block_millis(self) -> i64 {
+        self.block_time * SECOND
+    }
+
+    /// [`LoginSettings::check_period`] in milliseconds.
+    #[must_use]
+    pub fn check_millis(self) -> i64 {
+        self.check_period * SECOND
+    }
+}
+
+impl Setting for LoginSettings {
+    const NAME: &'static str = "login";
+}
+
+/// The stored value, or the default if the portal has set none.
+///
+/// # Errors
+/// The store's.
+pub fn get<S: Setting>(tx: &mut Tx<'_>) -> Result<S> {
+    let stored = table::find(tx, S::NAME)?;
+    Ok(stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+}

@@ -1,0 +1,5 @@
+//! The operations, one file each: `OP` is its row of the catalogue, `handler` its code.
+
+pub mod auth;
+pub mod people;
+pub mod portal;

@@ -1,0 +1,36 @@
+//! `PUT /people/activationstatus/{activationstatus}`: proves an address through its mailed link (people-core §4.3).
+
+use axum::extract::Path;
+use rollcall_core::policy::{self, Activate};
+use rollcall_core::{Error, accounts};
+use rollcall_wire::{ActivationStatus, EmployeeFullDto, Named, PeopleRequest, literals};
+
+use crate::body::Body;
+use crate::call::Call;
+use crate::catalogue::Op;
+use crate::present::{self, Viewer};
+use crate::reply::{Outcome, Reply};
+use crate::wire_error::WireError;
+
+pub const OP: Op = Op::put("/people/activationstatus/{activationstatus}", "updateUserActivationStatus")
+    .about("People", "Prove an address through a mailed link")
+    .link::<Activate>()
+    .reads::<PeopleRequest>()
+    .lists::<EmployeeFullDto>()
+    .refuses(&[403, 404]);
+
+pub async fn handler(call: Call, Path(status): Path<String>, Body(body): Body<PeopleRequest>) -> Outcome {
+    let status = ActivationStatus::parse(&status).ok_or_else(WireError::no_route)?;
+    let permit = policy::by_link::<Activate>(&call.caller, None)?;
+    let holder = permit.link().account_id;
+    let ids = body.user_ids.ok_or(Error::Argument(literals::USER_IDS_NULL))?;
+    if ids != [holder.0] {
+        return Err(Error::Argument("userIds must be the id of the link's user").into());
+    }
+    if status != ActivationStatus::Activated {
+        return Err(Error::Forbidden.into());
+    }
+    let now = call.now;
+    let person = call.app.db.write(move |tx| accounts::activate(tx, &permit, now)).await?;
+    Reply::list(&[present::employee_full(&call.app, Viewer::holder(holder), &person)])
+}

@@ -1,0 +1,94 @@
+//! `POST /people`: adds a member and mails them an activation letter (people-core §2.1).
+
+use rollcall_core::accounts::{self, ActivationStatus, Contact, Email, EmployeeType, NewAccount, PersonName, Sex, Welcome};
+use rollcall_core::ids::GroupId;
+use rollcall_core::policy::{self, Door, Role};
+use rollcall_core::time::Millis;
+use rollcall_core::{Error, Result};
+use rollcall_wire::{EmployeeFullDto, MemberRequest};
+
+use crate::body::Body;
+use crate::call::Call;
+use crate::catalogue::Op;
+use crate::passwords::{self, Given};
+use crate::present::{self, Viewer};
+use crate::reply::{Outcome, Reply};
+
+pub const OP: Op = Op::post("/people", "addMember")
+    .about("People", "Add a member and mail an activation letter")
+    .reads::<MemberRequest>()
+    .answers::<EmployeeFullDto>()
+    .refuses(&[403, 503]);
+
+pub async fn handler(call: Call, Body(body): Body<MemberRequest>) -> Outcome {
+    let welcome = Welcome::Letter(call.app.random.link_id(call.now));
+    add(call, body, Door::People, welcome).await
+}
+
+/// What both doors do.
+pub(super) async fn add(call: Call, body: MemberRequest, door: Door, welcome: Welcome) -> Outcome {
+    // Joining by invitation has its own proof; a body that claims one without it is refused.
+    if body.from_invite_link {
+        return Err(Error::Forbidden.into());
+    }
+    let kind = kind_of(&body);
+    let permit = policy::create_account(&call.caller, kind, door)?;
+    let password = match Given::read(body.password.as_deref(), body.password_hash.as_deref())? {
+        Some(given) => Some(passwords::first(&call.app, given).await?),
+        None => None,
+    };
+    let new = NewAccount { password, ..parse(&call, body, kind)? };
+    let now = call.now;
+    let person = call.app.db.write(move |tx| accounts::create(tx, &permit, &new, welcome, now)).await?;
+    Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
+}
+
+fn kind_of(body: &MemberRequest) -> EmployeeType {
+    use rollcall_wire::EmployeeType as Wire;
+    match body.r#type.unwrap_or(Wire::All) {
+        Wire::All | Wire::RoomAdmin => EmployeeType::RoomAdmin,
+        Wire::Guest => EmployeeType::Guest,
+        Wire::DocSpaceAdmin => EmployeeType::DocSpaceAdmin,
+        Wire::User => EmployeeType::User,
+    }
+}
+
+fn parse(call: &Call, body: MemberRequest, kind: EmployeeType) -> Result<NewAccount> {
+    let email = Email::parse_mailbox(&body.email.ok_or(Error::EmailInvalid)?)?;
+    let first = body.first_name.unwrap_or_default();
+    let name = PersonName::parse(&first, &body.last_name.unwrap_or_default())?;
+    if body.files.as_deref().is_some_and(is_a_picture) {
+        return Err(Error::Forbidden);
+    }
+    let member = call.member()?;
+    // Only those who may edit groups put people into them; others' wish is ignored.
+    let groups = if member.role >= Role::DocSpaceAdmin { body.department } else { Vec::new() };
+    let contact = |c: rollcall_wire::ContactDto| Contact { kind: c.r#type, value: c.value };
+    let sex = |sex| if sex == rollcall_wire::Sex::Male { Sex::Male } else { Sex::Female };
+    Ok(NewAccount {
+        id: call.app.random.account_id(call.now),
+        email,
+        name,
+        kind,
+        activation: ActivationStatus::Pending,
+        password: None,
+        culture: body.culture_name.as_deref().and_then(accounts::known_culture).map(str::to_owned),
+        location: body.location,
+        notes: body.comment,
+        title: body.title,
+        sex: body.sex.map(sex),
+        birthday: body.birthday.map(|d| Millis(d.0)),
+        work_from: Some(body.worksfrom.map_or(call.now.day(), |d| Millis(d.0))),
+        contacts: body.contacts.into_iter().map(contact).collect(),
+        spam: body.spam,
+        groups: groups.into_iter().map(GroupId).collect(),
+        created_by: Some(member.id),
+        audit_as_guest: body.is_user,
+    })
+}
+
+/// Whether `files` names another picture than the default one. Fetching pictures is not offered yet.
+fn is_a_picture(files: &str) -> bool {
+    let files = files.trim();
+    !files.is_empty() && !files.contains("default_user_photo_size_")
+}

@@ -1,0 +1,45 @@
+//! `POST /people/email`: changes an address, or mails instructions to do so (people-core §3.1).
+
+use rollcall_core::accounts::{self, AddressChange, Email, EmailOrder, NewSession};
+use rollcall_core::ids::AccountId;
+use rollcall_core::sessions::Lifetime;
+use rollcall_core::Error;
+use rollcall_wire::{EmailOrderRequest, literals};
+use uuid::Uuid;
+
+use crate::body::Body;
+use crate::call::Call;
+use crate::catalogue::Op;
+use crate::limits::RateClass;
+use crate::present;
+use crate::reply::{Outcome, Reply};
+
+pub const OP: Op = Op::post("/people/email", "sendEmailChangeInstructions")
+    .about("People", "Change an address, or mail instructions to do so")
+    .rate(RateClass::Sensitive)
+    .reads::<EmailOrderRequest>()
+    .answers_text()
+    .refuses(&[403, 404, 429]);
+
+pub async fn handler(call: Call, Body(body): Body<EmailOrderRequest>) -> Outcome {
+    let target = target(body.user_id.as_deref())?;
+    let email = body.email.filter(|e| !e.trim().is_empty()).ok_or(Error::EmailEmpty)?;
+    let email = Email::parse(&email)?;
+    let (token, lifetime) = (call.app.random.token(), Lifetime::DEFAULT);
+    let session = NewSession { digest: token.digest(), lifetime };
+    let order = EmailOrder { target, email, link: call.app.random.link_id(call.now), session };
+    let (caller, now) = (call.caller.clone(), call.now);
+    let change = call.app.db.write(move |tx| accounts::order_email_change(tx, &caller, &order, now)).await?;
+    let reply = Reply::one(&literals::EMAIL_CHANGE_SENT)?;
+    Ok(match change {
+        AddressChange::DoneToOneself(_) => {
+            reply.with_cookie(&present::session_cookie(&call.app, &token, Some(now.plus(lifetime.span))))
+        }
+        AddressChange::Asked | AddressChange::Done => reply,
+    })
+}
+
+fn target(user_id: Option<&str>) -> Result<AccountId, Error> {
+    let id = user_id.and_then(|text| Uuid::parse_str(text.trim()).ok()).filter(|id| !id.is_nil());
+    id.map(AccountId).ok_or(Error::Argument(literals::USER_ID_NULL))
+}

@@ -1,0 +1,88 @@
+//! `GET /settings`: what clients know of the portal, in parts by who asks (portal §2.2).
+
+use rollcall_core::portals::{self, Portal};
+use rollcall_wire::{
+    DeepLink, DomainValidator, Firebase, MemberSettings, Nothing, PasswordHasher, Plugins, SettingsDto,
+    StrangerSettings,
+};
+use uuid::Uuid;
+
+use crate::app::{App, Setup};
+use crate::call::{Call, Query};
+use crate::catalogue::Op;
+use crate::reply::{Outcome, Reply};
+
+pub const OP: Op = Op::get("/settings", "getPortalSettings")
+    .about("Portal", "Describe the portal and how clients hash passwords")
+    .anyone()
+    .answers::<SettingsDto>();
+
+/// The DocSpace version whose wire is spoken.
+const VERSION: &str = "3.7.0";
+/// As many bytes may a picture have (people-extras §1.2).
+const LARGEST_PICTURE: i64 = 5 * 1024 * 1024;
+
+pub async fn handler(call: Call, query: Query) -> Outcome {
+    let portal = call.app.db.read(portals::get).await?;
+    let signed_in = call.member().is_ok();
+    let hasher = !signed_in || query.get("withpassword").is_some_and(|v| v.eq_ignore_ascii_case("true"));
+    let owner = portal.owner_id.filter(|_| signed_in).map_or(Uuid::nil(), |id| id.0);
+    Reply::one(&SettingsDto {
+        culture: portal.culture.clone(),
+        greeting_settings: portal.name.clone(),
+        doc_space: true,
+        standalone: true,
+        is_ami: false,
+        base_domain: call.app.config.public_url.host_str().unwrap_or_default().to_owned(),
+        version: VERSION.into(),
+        tenant_status: 0,
+        tenant_alias: portal.alias.clone(),
+        enable_adm_mess: false,
+        cookie_settings_enabled: false,
+        user_name_regex: r"^[\p{L}\p{M}' \-]+$".into(),
+        display_about: true,
+        deep_link: DeepLink::default(),
+        logo_text: "Rollcall".into(),
+        external_resources: Nothing {},
+        owner_id: owner,
+        stranger: (!signed_in).then(|| stranger(&call.app, &portal)),
+        member: signed_in.then(|| member(&call.app, portal)),
+        password_hash: hasher.then(|| password_hasher(&call.app)),
+    })
+}
+
+fn stranger(app: &App, portal: &Portal) -> StrangerSettings {
+    let open = portal.owner_id.is_none() && app.config.setup == Setup::Open;
+    let token = open.then(|| format!("type=Wizard&key={}", app.secret.setup_token(portal.id.0)));
+    StrangerSettings { wizard_token: token, enabled_join: false, thirdparty_enable: false, recaptcha_type: 0 }
+}
+
+fn member(app: &App, portal: Portal) -> MemberSettings {
+    MemberSettings {
+        trusted_domains: Vec::new(),
+        trusted_domains_type: 0,
+        timezone: portal.time_zone,
+        utc_offset: "00:00:00".into(),
+        utc_hours_offset: 0.0,
+        name_schema_id: "Common".into(),
+        domain_validator: DomainValidator { regex: "^[a-z0-9]([a-z0-9-]){1,98}[a-z0-9]$".into(), min_length: 3, max_length: 100 },
+        zendesk_key: String::new(),
+        tag_manager_id: String::new(),
+        socket_url: app.url("/socket.io"),
+        limited_access_space: false,
+        limited_access_dev_tools_for_users: false,
+        display_banners: false,
+        ai_enabled: false,
+        firebase: Firebase::default(),
+        debug_info: false,
+        plugins: Plugins::default(),
+        invitation_limit: i64::from(i32::MAX),
+        max_image_upload_size: LARGEST_PICTURE,
+        external_db_enabled: false,
+    }
+}
+
+fn password_hasher(app: &App) -> PasswordHasher {
+    let parameters = &app.client_parameters;
+    PasswordHasher { size: parameters.size, iterations: parameters.iterations, salt: parameters.salt.clone() }
+}

@@ -1,0 +1,118 @@
+//! What every handler shares: the database, the clock, the secret, the configuration.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ipnet::IpNet;
+use rollcall_core::passwords::ClientParameters;
+use rollcall_core::portals::Portal;
+use rollcall_core::random::Random;
+use rollcall_core::secret::ServerSecret;
+use rollcall_core::time::Clock;
+use rollcall_store::Db;
+use url::Url;
+
+use crate::hasher::Hasher;
+use crate::limits::{Limits, RateLimits};
+
+/// Whether strangers are told how to set an ownerless portal up (portal §8.1, design §5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setup {
+    /// Only the printed link can.
+    Link,
+    /// `GET /settings` gives the token to anybody.
+    Open,
+}
+
+/// The part of the configuration that the HTTP edge needs.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where clients reach this server; links and `links[0].href` are built from it.
+    pub public_url: Url,
+    /// Peers whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Whether requests are counted.
+    pub rate_limits: RateLimits,
+    /// Who may set an ownerless portal up.
+    pub setup: Setup,
+}
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// The database, in its portal.
+    pub db: Db,
+    /// Where "now" comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Where unpredictable values come from.
+    pub random: Arc<dyn Random>,
+    /// Signs links.
+    pub secret: ServerSecret,
+    /// Threads that hash passwords.
+    pub hasher: Hasher,
+    /// How clients hash passwords.
+    pub client_parameters: ClientParameters,
+    /// The portal as it was at start.
+    pub portal: Portal,
+    /// Settings of the edge.
+    pub config: Config,
+    /// Renders the metrics page.
+    pub metrics: Arc<dyn Fn() -> String + Send + Sync>,
+}
+
+/// Everything a handler needs. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The shared state behind [`App`].
+pub struct Inner {
+    /// What it was made of.
+    pub parts: Parts,
+    pub(crate) limits: Limits,
+    owned: AtomicBool,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let owned = AtomicBool::new(parts.portal.owner_id.is_some());
+        let limits = Limits::new(parts.config.rate_limits);
+        Self(Arc::new(Inner { parts, limits, owned }))
+    }
+
+    /// Whether the portal has an owner; until then almost every call is refused.
+    pub(crate) async fn is_set_up(&self) -> bool {
+        if self.0.owned.load(Ordering::Relaxed) {
+            return true;
+        }
+        // Another process may have made the owner (`rollcall user add --owner`, another node).
+        let owned = self.db.read(rollcall_core::portals::get).await.is_ok_and(|portal| portal.owner_id.is_some());
+        self.0.owned.fetch_or(owned, Ordering::Relaxed);
+        owned
+    }
+
+    /// Whether this server is reached by https, which decides about `Secure` cookies.
+    pub(crate) fn is_https(&self) -> bool {
+        self.config.public_url.scheme() == "https"
+    }
+
+    /// The public address of `path`, which starts with a slash.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url.as_str().trim_end_matches('/'))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0.parts
+    }
+}
+
+impl App {
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+}

@@ -1,0 +1,78 @@
+//! One API call as a handler sees it: the application, who calls, and the time it is.
+
+use std::convert::Infallible;
+
+use axum::extract::{FromRequestParts, Path};
+use http::request::Parts;
+use rollcall_core::ids::AccountId;
+use rollcall_core::policy::{Caller, Member};
+use rollcall_core::time::Millis;
+use rollcall_core::{Error, Result};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::credentials::Carrier;
+use crate::wire_error::WireError;
+
+/// What the gate found out before the handler runs.
+#[derive(Clone)]
+pub struct Call {
+    /// The application.
+    pub app: App,
+    /// Who calls.
+    pub caller: Caller,
+    /// How the session came, if one did.
+    pub carrier: Option<Carrier>,
+    /// The time of the call; one for all its parts.
+    pub now: Millis,
+}
+
+impl Call {
+    /// The signed-in caller.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`].
+    pub fn member(&self) -> Result<Member> {
+        self.caller.member().copied()
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Call {
+    type Rejection = WireError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, WireError> {
+        // The gate stands before every operation and puts the call there.
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Error::Unauthenticated.into())
+    }
+}
+
+/// The query of a request, names in lower case, percent-decoded.
+pub struct Query(pub Vec<(String, String)>);
+
+impl Query {
+    /// The first value of `name`.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Query {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let pairs = url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        Ok(Self(pairs.map(|(name, value)| (name.to_lowercase(), value.into_owned())).collect()))
+    }
+}
+
+/// An id in the path. A segment that is none has no route: 404 (people-directory §0).
+pub struct PathId(pub AccountId);
+
+impl<S: Send + Sync> FromRequestParts<S> for PathId {
+    type Rejection = WireError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WireError> {
+        let segment = Path::<String>::from_request_parts(parts, state).await.map_err(|_| WireError::no_route())?;
+        Uuid::parse_str(&segment).map(|id| Self(AccountId(id))).map_err(|_| WireError::no_route())
+    }
+}

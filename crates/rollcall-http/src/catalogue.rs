@@ -1,0 +1,212 @@
+//! The catalogue of operations: router, OpenAPI document and tests are made from it (design §2.5).
+
+use std::borrow::Cow;
+
+use axum::handler::Handler;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use http::Method;
+use rollcall_core::links::LinkType;
+use rollcall_core::policy::LinkAction;
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+
+use crate::api::{auth, people, portal};
+use crate::app::App;
+use crate::limits::RateClass;
+
+/// One operation: everything about it but its code.
+#[derive(Clone, Copy)]
+pub struct Op {
+    verb: Verb,
+    /// Below `/api/2.0`, in lower case.
+    pub path: &'static str,
+    /// Other paths of the same operation.
+    pub aliases: &'static [&'static str],
+    /// The name the official SDK gives it.
+    pub id: &'static str,
+    /// Where the documentation lists it.
+    pub tag: &'static str,
+    /// One line of what it does.
+    pub summary: &'static str,
+    /// Who may call it at all.
+    pub who: Who,
+    /// Its limit.
+    pub rate: RateClass,
+    /// What it reads.
+    pub body: Option<Shape>,
+    /// What it answers.
+    pub answer: Answer,
+    /// The refusals beyond 400 and 401 that a client should know.
+    pub refusals: &'static [u16],
+}
+
+/// The methods in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// Reads.
+    Get,
+    /// Makes, or asks for something.
+    Post,
+    /// Changes.
+    Put,
+}
+
+/// Who may call an operation at all; what they may do is the policy's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody; a bad credential counts as none.
+    Anyone,
+    /// Whoever has a session.
+    Session,
+    /// Only the holder of a link of one of these types.
+    Link(&'static [LinkType]),
+}
+
+/// What an operation answers.
+#[derive(Clone, Copy)]
+pub enum Answer {
+    /// No result.
+    Nothing,
+    /// A text.
+    Text,
+    /// A truth value.
+    Flag,
+    /// One object.
+    One(Shape),
+    /// A list of objects.
+    List(Shape),
+}
+
+/// The schema of a body or an answer.
+#[derive(Clone, Copy)]
+pub struct Shape {
+    /// Its name in the document.
+    pub name: fn() -> Cow<'static, str>,
+    /// Itself.
+    pub schema: fn() -> RefOr<Schema>,
+    /// Those it refers to.
+    pub parts: fn(&mut Vec<(String, RefOr<Schema>)>),
+}
+
+impl Shape {
+    pub(crate) const fn of<T: ToSchema>() -> Self {
+        Self { name: T::name, schema: T::schema, parts: T::schemas }
+    }
+}
+
+impl Op {
+    const fn new(verb: Verb, path: &'static str, id: &'static str) -> Self {
+        Self {
+            verb,
+            path,
+            aliases: &[],
+            id,
+            tag: "",
+            summary: "",
+            who: Who::Session,
+            rate: RateClass::General,
+            body: None,
+            answer: Answer::Nothing,
+            refusals: &[],
+        }
+    }
+
+    pub(crate) const fn get(path: &'static str, id: &'static str) -> Self {
+        Self::new(Verb::Get, path, id)
+    }
+
+    pub(crate) const fn post(path: &'static str, id: &'static str) -> Self {
+        Self::new(Verb::Post, path, id)
+    }
+
+    pub(crate) const fn put(path: &'static str, id: &'static str) -> Self {
+        Self::new(Verb::Put, path, id)
+    }
+
+    pub(crate) const fn about(self, tag: &'static str, summary: &'static str) -> Self {
+        Self { tag, summary, ..self }
+    }
+
+    pub(crate) const fn alias(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    pub(crate) const fn anyone(self) -> Self {
+        Self { who: Who::Anyone, ..self }
+    }
+
+    pub(crate) const fn link<A: LinkAction>(self) -> Self {
+        Self { who: Who::Link(A::OPENED_BY), ..self }
+    }
+
+    pub(crate) const fn rate(self, rate: RateClass) -> Self {
+        Self { rate, ..self }
+    }
+
+    pub(crate) const fn reads<T: ToSchema>(self) -> Self {
+        Self { body: Some(Shape::of::<T>()), ..self }
+    }
+
+    pub(crate) const fn answers<T: ToSchema>(self) -> Self {
+        Self { answer: Answer::One(Shape::of::<T>()), ..self }
+    }
+
+    pub(crate) const fn lists<T: ToSchema>(self) -> Self {
+        Self { answer: Answer::List(Shape::of::<T>()), ..self }
+    }
+
+    pub(crate) const fn answers_text(self) -> Self {
+        Self { answer: Answer::Text, ..self }
+    }
+
+    pub(crate) const fn answers_flag(self) -> Self {
+        Self { answer: Answer::Flag, ..self }
+    }
+
+    pub(crate) const fn refuses(self, refusals: &'static [u16]) -> Self {
+        Self { refusals, ..self }
+    }
+
+    /// Its HTTP method.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        match self.verb {
+            Verb::Get => Method::GET,
+            Verb::Post => Method::POST,
+            Verb::Put => Method::PUT,
+        }
+    }
+
+    fn filter(&self) -> MethodFilter {
+        match self.verb {
+            Verb::Get => MethodFilter::GET,
+            Verb::Post => MethodFilter::POST,
+            Verb::Put => MethodFilter::PUT,
+        }
+    }
+}
+
+/// Every operation with its code, in the order of the documentation.
+macro_rules! operations {
+    ($($module:path),* $(,)?) => {
+        /// Every operation of the server.
+        pub const OPERATIONS: &[Op] = &[$({ use $module as operation; operation::OP }),*];
+
+        /// Every operation with the route that serves it.
+        pub(crate) fn routes() -> Vec<(Op, MethodRouter<App>)> {
+            vec![$({ use $module as operation; route(operation::OP, operation::handler) }),*]
+        }
+    };
+}
+
+operations! {
+    auth::check, auth::sign_in, auth::logout, auth::confirm,
+    portal::settings, portal::capabilities,
+    people::own_profile, people::profile, people::add, people::add_active,
+    people::remind, people::set_password,
+    people::order_email_change, people::change_email, people::activate,
+}
+
+fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {
+    (op, on(op.filter(), handler))
+}

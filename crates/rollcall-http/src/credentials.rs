@@ -1,0 +1,157 @@
+//! What a request shows of who sends it: session token, confirmation link (auth §2.1, §6.2).
+
+use cookie::Cookie;
+use http::HeaderMap;
+use http::header::{AUTHORIZATION, COOKIE};
+use percent_encoding::percent_decode_str;
+use rollcall_core::Error;
+use rollcall_core::links::{self, Presented, Verdict};
+use rollcall_core::policy::{Caller, Member, Origin, Role};
+use rollcall_core::sessions::{self, Digest};
+use rollcall_core::time::Millis;
+
+use crate::app::App;
+
+/// The cookie of a session.
+pub const COOKIE_NAME: &str = "asc_auth_key";
+
+/// How a session token came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carrier {
+    /// In the cookie; a browser sends it by itself, so writes need our own origin.
+    Cookie,
+    /// In the `Authorization` header.
+    Header,
+}
+
+/// A request's credentials, looked up.
+pub struct Identity {
+    /// Who calls.
+    pub caller: Caller,
+    /// How the session came, if one did.
+    pub carrier: Option<Carrier>,
+    /// A cookie came that opens nothing: clear it.
+    pub stale_cookie: bool,
+}
+
+/// Finds out who calls.
+///
+/// # Errors
+/// [`Error::Unauthenticated`] for a confirmation link that does not hold, or beside somebody else's session.
+pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Millis) -> Result<Identity, Error> {
+    let shown = token(headers);
+    let member = match &shown {
+        Some((_, token)) => sessions::owner(&app.db, Digest::of(token), now).await?,
+        None => None,
+    };
+    let member = member.map(|owner| Member {
+        id: owner.account_id,
+        role: Role::of(owner.kind, owner.is_owner),
+        session: owner.session_id,
+    });
+    let carrier = shown.map(|(carrier, _)| carrier);
+    let stale_cookie = member.is_none() && carrier == Some(Carrier::Cookie);
+    let link = match confirm_header(headers) {
+        Some(presented) => Some(good_link(app, presented, now).await?),
+        None => None,
+    };
+    let caller = Caller::new(member, link, origin)?;
+    Ok(Identity { caller, carrier: carrier.filter(|_| member.is_some()), stale_cookie })
+}
+
+/// Checks a presented link and returns it if it holds.
+///
+/// # Errors
+/// [`Error::LinkInvalid`].
+pub async fn good_link(app: &App, presented: Presented, now: Millis) -> Result<links::ConfirmLink, Error> {
+    let secret = app.secret.clone();
+    match app.db.read(move |tx| links::check(tx, &secret, &presented, now)).await? {
+        Verdict::Good(link) => Ok(link),
+        Verdict::Invalid | Verdict::Expired => Err(Error::LinkInvalid),
+    }
+}
+
+/// The session token of a request: the cookie's, or only without it the header's.
+fn token(headers: &HeaderMap) -> Option<(Carrier, String)> {
+    // Schemes of their own win over the cookie. None of them is known here yet, so nobody is known by them.
+    let header = headers.get(AUTHORIZATION).and_then(|v| v.to_str().ok()).map(str::trim).filter(|v| !v.is_empty());
+    let bare = header.map(|value| match value.split_once(' ') {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("bearer") => rest.trim(),
+        _ => value,
+    });
+    if bare.is_some_and(is_no_session) {
+        return None;
+    }
+    let from_cookie = cookie(headers, COOKIE_NAME).map(|token| (Carrier::Cookie, token));
+    from_cookie.or_else(|| bare.map(|token| (Carrier::Header, decoded(token))))
+}
+
+/// Basic, API keys and JSON web tokens are read by their own schemes.
+fn is_no_session(value: &str) -> bool {
+    let basic = value.split(' ').next().is_some_and(|scheme| scheme.eq_ignore_ascii_case("basic"));
+    basic || value.starts_with("sk-") || value.matches('.').count() == 2
+}
+
+/// The value of a cookie, percent-decoded once; none if it is absent or empty.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok());
+    let mut cookies = lines.flat_map(Cookie::split_parse).filter_map(Result::ok);
+    cookies.find(|c| c.name() == name && !c.value().is_empty()).map(|c| decoded(c.value()))
+}
+
+fn decoded(token: &str) -> String {
+    percent_decode_str(token).decode_utf8_lossy().into_owned()
+}
+
+/// The link in the `confirm` header; none without a known type.
+fn confirm_header(headers: &HeaderMap) -> Option<Presented> {
+    presented(headers.get("confirm")?.to_str().ok()?)
+}
+
+/// A link given as a query string, with or without its question mark.
+pub fn presented(query: &str) -> Option<Presented> {
+    // Not a form: a plus sign in an address is a plus sign.
+    let pairs = query.trim().trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    let pairs: Vec<(String, String)> = pairs.map(|(name, value)| (decoded(name), decoded(value))).collect();
+    Presented::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn the_cookie_wins_over_a_session_in_the_header_but_not_over_other_schemes() {
+        use Carrier::{Cookie, Header};
+        for (pairs, wanted) in [
+            (vec![("authorization", "abc")], Some((Header, "abc"))),
+            (vec![("authorization", "bearer abc")], Some((Header, "abc"))),
+            (vec![("authorization", "ab%2Bc")], Some((Header, "ab+c"))),
+            (vec![("cookie", "x=1; asc_auth_key=abc")], Some((Cookie, "abc"))),
+            (vec![("cookie", "asc_auth_key=abc"), ("authorization", "Bearer def")], Some((Cookie, "abc"))),
+            (vec![("cookie", "asc_auth_key=")], None),
+            (vec![("cookie", "asc_auth_key=abc"), ("authorization", "Basic YTpi")], None),
+            (vec![("cookie", "asc_auth_key=abc"), ("authorization", "Bearer sk-1")], None),
+            (vec![("authorization", "Bearer a.b.c")], None),
+            (vec![("authorization", "")], None),
+            (vec![], None),
+        ] {
+            let got = token(&headers(&pairs));
+            assert_eq!(got.as_ref().map(|(c, t)| (*c, t.as_str())), wanted, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn a_confirm_header_needs_a_known_type() {
+        let of = |value| confirm_header(&headers(&[("confirm", value)]));
+        assert!(of("type=PasswordChange&key=1.x").is_some());
+        assert!(of("?TYPE=passwordchange&key=1.x").is_some());
+        assert!(of("key=1.x").is_none());
+        assert!(of("type=NoSuch&key=1.x").is_none());
+        assert!(of("%%%").is_none());
+    }
+}

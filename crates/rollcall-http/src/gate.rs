@@ -1,0 +1,233 @@
+//! What every API request passes before and after its handler: who calls, may they at all, how often, and the envelope
+//! around the answer (auth §1).
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, ORIGIN, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use rollcall_core::policy::{Caller, Origin};
+use rollcall_core::time::Millis;
+use rollcall_core::{Error, policy};
+use rollcall_wire::{Envelope, error_body};
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::call::Call;
+use crate::catalogue::{Op, Who};
+use crate::credentials::{COOKIE_NAME, Carrier, Identity, cookie, identify};
+use crate::limits::{Admission, Payer};
+use crate::reply::Payload;
+use crate::wire_error::WireError;
+use crate::{origin, present};
+
+/// Calls that work before the portal has an owner (portal §8.1).
+const BEFORE_SET_UP: [&str; 2] = ["getPortalSettings", "getPortalCapabilities"];
+
+/// The address a request came to, before its path was folded for the router.
+#[derive(Clone)]
+pub struct Asked(pub Uri);
+
+/// Stands before every operation.
+pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let asked = parts.extensions.get::<Asked>().map_or_else(|| parts.uri.clone(), |asked| asked.0.clone());
+    let now = app.clock.now();
+    let method = parts.method.clone();
+    let origin = origin::of(&parts, &app.config.trusted_proxies);
+    let entered = enter(&app, &op, &parts.headers, &method, origin, now).await;
+    let (mut response, stale_cookie, admission) = match entered {
+        Ok((call, stale_cookie, admission)) => {
+            parts.extensions.insert(call);
+            (next.run(Request::from_parts(parts, body)).await, stale_cookie, admission)
+        }
+        Err(refusal) => {
+            let stale = refusal.status() == 401 && cookie(&parts.headers, COOKIE_NAME).is_some();
+            (refusal.into_response(), stale, Admission::default())
+        }
+    };
+    if let Some(budget) = admission.budget {
+        budget.write(response.headers_mut());
+    }
+    if stale_cookie && !response.headers().contains_key(SET_COOKIE) {
+        let cleared = present::cleared_cookie(&app).to_string();
+        response.headers_mut().extend(HeaderValue::from_str(&cleared).ok().map(|value| (SET_COOKIE, value)));
+    }
+    let response = finish(&app, response, &method, &asked);
+    metrics::counter!("rollcall_http_requests", "operation" => op.id, "status" => response.status().as_str().to_owned())
+        .increment(1);
+    response
+}
+
+/// Everything that can refuse a request before its handler sees it.
+async fn enter(
+    app: &App,
+    op: &Op,
+    headers: &HeaderMap,
+    method: &Method,
+    origin: Origin,
+    now: Millis,
+) -> Result<(Call, bool, Admission), WireError> {
+    let identity = match (identify(app, headers, origin.clone(), now).await, op.who) {
+        (Err(Error::Unauthenticated | Error::LinkInvalid), Who::Anyone) => {
+            Identity { caller: Caller::new(None, None, origin)?, carrier: None, stale_cookie: false }
+        }
+        (identity, _) => identity?,
+    };
+    if !app.is_set_up().await && !BEFORE_SET_UP.contains(&op.id) {
+        return Err(Error::Unauthenticated.into());
+    }
+    let payer = payer(&identity.caller);
+    let admission = app.limits().admit(op, payer, now).await.map_err(|spent| WireError::spent(spent, now))?;
+    authorize(op, &identity.caller)?;
+    if identity.carrier == Some(Carrier::Cookie) && !method.is_safe() && !from_our_pages(app, headers) {
+        return Err(Error::Forbidden.into());
+    }
+    let Identity { caller, carrier, stale_cookie } = identity;
+    Ok((Call { app: app.clone(), caller, carrier, now }, stale_cookie, admission))
+}
+
+/// Who is counted for a call.
+pub fn payer(caller: &Caller) -> Payer {
+    match (caller.member(), caller.link()) {
+        (Ok(member), _) => Payer::Account(member.id),
+        (_, Some(link)) => Payer::Account(link.account_id),
+        _ => Payer::Address(caller.origin().address.clone()),
+    }
+}
+
+fn authorize(op: &Op, caller: &Caller) -> Result<(), WireError> {
+    match op.who {
+        Who::Anyone => Ok(()),
+        // A link is no session: it opens the operations that name its type and nothing else.
+        Who::Session => Ok(caller.member().map(drop)?),
+        Who::Link(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
+    }
+}
+
+/// Whether a browser says that one of our own pages sent the request, or nothing says otherwise.
+pub fn from_our_pages(app: &App, headers: &HeaderMap) -> bool {
+    let own = app.config.public_url.origin().ascii_serialization();
+    let header = |name| headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok());
+    match (header(ORIGIN.as_str()), header("sec-fetch-site")) {
+        (None, None) | (None | Some("null"), Some("same-origin" | "none")) => true,
+        (Some(origin), _) => origin.eq_ignore_ascii_case(&own),
+        (None, Some(_)) => false,
+    }
+}
+
+/// Writes the body and the headers that every API answer has.
+pub fn finish(app: &App, mut response: Response, method: &Method, asked: &Uri) -> Response {
+    if let Some(payload) = response.extensions_mut().remove::<Payload>() {
+        let (status, body, wait) = write(app, payload, method, asked);
+        *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        *response.body_mut() = Body::from(body);
+        response.headers_mut().extend(wait.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
+    }
+    let headers = response.headers_mut();
+    headers.remove(WWW_AUTHENTICATE);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert("api-supported-versions", HeaderValue::from_static("2.0"));
+    security_headers(app, headers);
+    response
+}
+
+/// The headers of every answer, pages included.
+pub fn security_headers(app: &App, headers: &mut HeaderMap) {
+    headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert("x-frame-options", HeaderValue::from_static("DENY"));
+    if app.is_https() {
+        headers.insert("strict-transport-security", HeaderValue::from_static("max-age=31536000"));
+    }
+}
+
+fn write(app: &App, payload: Payload, method: &Method, asked: &Uri) -> (u16, Vec<u8>, Option<i64>) {
+    let (response, count, status) = match payload {
+        Payload::Error(500, message, _) => {
+            let id = request_id(app);
+            tracing::error!(request.id = %id, "a request ended with 500");
+            return (500, json(&error_body(500, &format!("{message}, request {id}"))), None);
+        }
+        Payload::Error(status, message, wait) => return (status, json(&error_body(status, &message)), wait),
+        Payload::Problem(mut problem) => {
+            problem.trace_id = request_id(app).to_string();
+            (to_raw_value(&problem).ok(), 1, 400)
+        }
+        Payload::Answer(response, count) => (response.map(|r| filtered(r, asked)), count, 200),
+    };
+    let path = asked.path_and_query().map_or("/", |p| p.as_str());
+    let href = app.url(path);
+    let envelope = Envelope::new(response.as_deref(), count, &href, method.as_str(), status);
+    (status, json(&envelope), None)
+}
+
+fn request_id(app: &App) -> Uuid {
+    uuid::Builder::from_random_bytes(app.random.bytes()).into_uuid()
+}
+
+fn json(body: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(body).unwrap_or_default()
+}
+
+/// Keeps only the members that the query's `fields` names (people-core §1.5).
+fn filtered(response: Box<RawValue>, asked: &Uri) -> Box<RawValue> {
+    let pairs = url::form_urlencoded::parse(asked.query().unwrap_or_default().as_bytes());
+    let wanted: Vec<String> = pairs
+        .filter(|(name, _)| name.eq_ignore_ascii_case("fields") || name.eq_ignore_ascii_case("fields[]"))
+        .flat_map(|(_, value)| value.split(',').map(|f| f.trim().to_owned()).collect::<Vec<_>>())
+        .filter(|field| !field.is_empty())
+        .collect();
+    if wanted.is_empty() {
+        return response;
+    }
+    let Ok(mut value) = serde_json::from_str::<Value>(response.get()) else { return response };
+    let paths: Vec<Vec<&str>> = wanted.iter().map(|field| field.split('.').collect()).collect();
+    keep(&mut value, &paths);
+    to_raw_value(&value).unwrap_or(response)
+}
+
+fn keep(value: &mut Value, paths: &[Vec<&str>]) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| keep(item, paths)),
+        Value::Object(members) => {
+            members.retain(|name, _| paths.iter().any(|path| path.first() == Some(&name.as_str())));
+            for (name, member) in members {
+                let below: Vec<Vec<&str>> = paths
+                    .iter()
+                    .filter(|path| path[0] == name && path.len() > 1)
+                    .map(|path| path[1..].to_vec())
+                    .collect();
+                if !below.is_empty() {
+                    keep(member, &below);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn fields_select_members_also_of_items_and_inner_objects() {
+        let kept = |query: &str, value: Value| {
+            let asked = format!("/x?{query}").parse().unwrap();
+            serde_json::from_str::<Value>(filtered(to_raw_value(&value).unwrap(), &asked).get()).unwrap()
+        };
+        let person = json!({"id": 1, "email": "a", "createdBy": {"id": 2, "avatar": "x"}});
+        assert_eq!(kept("fields=id,email", person.clone()), json!({"id": 1, "email": "a"}));
+        assert_eq!(kept("fields[]=id&fields[]=createdBy.id", person.clone()), json!({"id": 1, "createdBy": {"id": 2}}));
+        assert_eq!(kept("fields=ID", person.clone()), json!({}));
+        assert_eq!(kept("other=id", person.clone()), person);
+        assert_eq!(kept("fields=id", json!([{"id": 1, "x": 2}, {"x": 3}])), json!([{"id": 1}, {}]));
+        assert_eq!(kept("fields=id", json!("text")), json!("text"));
+    }
+}

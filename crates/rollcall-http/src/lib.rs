@@ -1,0 +1,28 @@
+//! The HTTP edge: reads requests, asks the core, writes answers. No rule and no SQL lives here.
+
+mod api;
+mod app;
+mod body;
+mod call;
+mod catalogue;
+mod credentials;
+mod gate;
+mod hasher;
+mod limits;
+mod openapi;
+mod origin;
+mod pages;
+mod passwords;
+mod present;
+mod probes;
+mod reply;
+mod router;
+mod signing_in;
+mod wire_error;
+
+pub use app::{App, Config, Parts, Setup};
+pub use catalogue::{OPERATIONS, Op};
+pub use hasher::Hasher;
+pub use limits::RateLimits;
+pub use openapi::document;
+pub use router::router;

@@ -1,0 +1,60 @@
+//! `/api/docs`: the catalogue to read, without a script and without another host.
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use rollcall_text::{Value, context};
+
+use super::visit::Visit;
+use crate::app::App;
+use crate::catalogue::{OPERATIONS, Op, Who};
+use crate::openapi::{document, reason};
+use crate::router::API;
+
+pub fn router() -> Router<App> {
+    Router::new().route("/api/docs", get(show))
+}
+
+async fn show(visit: Visit) -> Response {
+    let document = serde_json::to_value(document()).unwrap_or_default();
+    let mut tags: Vec<&str> = OPERATIONS.iter().map(|op| op.tag).collect();
+    tags.dedup();
+    let groups: Vec<Value> = tags
+        .iter()
+        .map(|tag| {
+            let operations = OPERATIONS.iter().filter(|op| op.tag == *tag).map(|op| operation(op, &document));
+            context! { tag => *tag, operations => operations.collect::<Vec<_>>() }
+        })
+        .collect();
+    visit.page(StatusCode::OK, "docs", None, context! { groups => groups })
+}
+
+fn operation(op: &Op, document: &serde_json::Value) -> Value {
+    let resolved = |shape: Option<serde_json::Value>| shape.map(|s| pretty(&s, document)).unwrap_or_default();
+    let request = op.body.map(|shape| serde_json::json!({ "$ref": format!("#/components/schemas/{}", (shape.name)()) }));
+    let response = op.answer.schema().and_then(|schema| serde_json::to_value(schema).ok());
+    let errors: Vec<String> = op.statuses().into_iter().map(|status| format!("{status} {}", reason(status))).collect();
+    context! {
+        method => op.method().as_str(), path => format!("{API}{}", op.path), summary => op.summary, who => who(op),
+        request => resolved(request), response => resolved(response), errors => errors,
+    }
+}
+
+fn who(op: &Op) -> String {
+    match op.who {
+        Who::Anyone => "anyone".into(),
+        Who::Session => "session".into(),
+        Who::Link(kinds) => {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            format!("link ({})", names.join(", "))
+        }
+    }
+}
+
+/// The schema itself where it is only named.
+fn pretty(schema: &serde_json::Value, document: &serde_json::Value) -> String {
+    let named = schema["$ref"].as_str().and_then(|r| r.rsplit('/').next());
+    let schema = named.map_or(schema, |name| &document["components"]["schemas"][name]);
+    serde_json::to_string_pretty(schema).unwrap_or_default()
+}

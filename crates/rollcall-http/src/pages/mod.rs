@@ -1,0 +1,32 @@
+//! The pages people land on: sign-in, reminders, mailed links, first set-up, API documentation (design §2.11).
+//!
+//! A page works without scripts and opening one changes nothing. Pages call the same commands as the API; only what
+//! they show differs.
+
+mod assets;
+mod confirm;
+mod docs;
+mod forgot;
+mod setup;
+mod sign_in;
+mod visit;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+
+use crate::app::App;
+
+/// Longest form that is read.
+const FORM_LIMIT: usize = 16 * 1024;
+
+/// Every page and what pages load.
+pub fn router() -> Router<App> {
+    Router::new()
+        .merge(sign_in::router())
+        .merge(forgot::router())
+        .merge(confirm::router())
+        .merge(setup::router())
+        .merge(docs::router())
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .merge(assets::router())
+}

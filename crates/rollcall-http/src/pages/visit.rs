@@ -1,0 +1,155 @@
+//! One visit of a page: who, from where, in which language, and how a page is rendered for it.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::response::{Html, IntoResponse, Response};
+use http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode};
+use rollcall_core::Error;
+use rollcall_core::passwords::Policy;
+use rollcall_core::policy::{Member, Origin};
+use rollcall_core::time::Millis;
+use rollcall_text::{Value, context};
+
+use super::assets;
+use crate::app::App;
+use crate::credentials::identify;
+use crate::gate::{from_our_pages, security_headers};
+use crate::limits::Budget;
+use crate::origin;
+use crate::wire_error::WireError;
+
+/// No script, nothing from elsewhere, forms to ourselves only, in nobody's frame.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What a page knows of its visitor.
+pub struct Visit {
+    pub app: App,
+    pub origin: Origin,
+    pub culture: &'static str,
+    pub member: Option<Member>,
+    pub now: Millis,
+    /// Whether a form came from our own page.
+    pub ours: bool,
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let origin = origin::of(parts, &app.config.trusted_proxies);
+        let languages = parts.headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let culture = rollcall_text::culture_from_header(languages, &app.portal.culture);
+        let now = app.clock.now();
+        let mut headers = parts.headers.clone();
+        // Pages read links from their address or form, never from a header.
+        headers.remove("confirm");
+        let identity = identify(app, &headers, origin.clone(), now).await;
+        let member = identity.ok().and_then(|i| i.caller.member().ok().copied());
+        let ours = from_our_pages(app, &parts.headers);
+        Ok(Self { app: app.clone(), origin, culture, member, now, ours })
+    }
+}
+
+/// A line above a page's form.
+#[derive(Clone, Copy)]
+pub enum Notice {
+    Error(&'static str),
+    Done(&'static str),
+}
+
+impl Visit {
+    /// A text in the visitor's language.
+    pub fn text(&self, key: &str, args: &[(&str, &str)]) -> String {
+        rollcall_text::message(self.culture, key, args).unwrap_or_else(|e| {
+            tracing::error!(error = %e, "a page has no text");
+            String::new()
+        })
+    }
+
+    /// Renders the page called `name`, with `notice` above it.
+    pub fn page(&self, status: StatusCode, name: &str, notice: Option<Value>, facts: Value) -> Response {
+        let notice = notice.unwrap_or(Value::from(()));
+        let css = assets::stylesheet_path();
+        let common = context! { portal => self.app.portal.name.as_str(), css => css, notice => notice, ..facts };
+        let mut response = match rollcall_text::page(self.culture, name, common) {
+            Ok(html) => (status, Html(html)).into_response(),
+            Err(e) => {
+                tracing::error!(error = %e, page = name, "a page can not be rendered");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        };
+        let headers = response.headers_mut();
+        security_headers(&self.app, headers);
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+
+    /// A page that only says something.
+    pub fn message(&self, status: StatusCode, title: &str, text: &str, next: Option<(&str, &str)>) -> Response {
+        let next = next.map_or(Value::from(()), |(href, key)| context! { href => href, label => self.text(key, &[]) });
+        let facts = context! { title => self.text(title, &[]), text => self.text(text, &[]), next => next };
+        self.page(status, "message", None, facts)
+    }
+
+    /// The notice for a text.
+    pub fn notice(&self, notice: Notice) -> Value {
+        match notice {
+            Notice::Error(key) => context! { kind => "error", text => self.text(key, &[]) },
+            Notice::Done(key) => context! { kind => "ok", text => self.text(key, &[]) },
+        }
+    }
+
+    /// The status and the notice for an error of the core.
+    pub fn refusal(&self, error: Error) -> (StatusCode, Value) {
+        let text = match &error {
+            Error::WrongCredentials => self.text("page-error-credentials", &[]),
+            Error::SignInLocked { .. } => self.text("page-error-locked", &[]),
+            Error::Forbidden | Error::Suspended => self.text("page-error-disabled", &[]),
+            Error::EmailEmpty | Error::EmailInvalid => self.text("page-error-email", &[]),
+            Error::EmailTaken => self.text("page-error-taken", &[]),
+            Error::PasswordSame => self.text("page-error-same-password", &[]),
+            Error::PasswordWeak(policy) => {
+                self.text("page-error-password", &[("min", &policy.min_length.to_string())])
+            }
+            Error::PasswordEmpty | Error::PasswordHashInvalid => self.text("page-error-password", &[("min", "8")]),
+            Error::Store(_) => self.text("page-error-busy", &[]),
+            _ => self.text("page-error-link", &[]),
+        };
+        let status = StatusCode::from_u16(WireError::from(error).status()).unwrap_or(StatusCode::BAD_REQUEST);
+        (status, context! { kind => "error", text => text })
+    }
+
+    /// The page for too many requests.
+    pub fn too_many(&self, spent: Budget) -> Response {
+        let mut page =
+            self.message(StatusCode::TOO_MANY_REQUESTS, "page-title-error", "page-error-busy", Some(("/", "page-next-sign-in")));
+        spent.write(page.headers_mut());
+        page.headers_mut().insert(http::header::RETRY_AFTER, HeaderValue::from(spent.retry_after(self.now)));
+        page
+    }
+
+    /// The page for a form that did not come from ours.
+    pub fn foreign(&self) -> Response {
+        self.message(StatusCode::FORBIDDEN, "page-title-error", "page-error-origin", Some(("/", "page-next-sign-in")))
+    }
+}
+
+/// The rules of a password, as sentences.
+pub fn rules(visit: &Visit, policy: Policy) -> Vec<String> {
+    let min = policy.min_length.to_string();
+    let mut rules = vec![visit.text("page-rule-length", &[("min", &min)])];
+    for (wanted, key) in [
+        (policy.upper_case, "page-rule-upper"),
+        (policy.digits, "page-rule-digits"),
+        (policy.spec_symbols, "page-rule-special"),
+    ] {
+        if wanted {
+            rules.push(visit.text(key, &[]));
+        }
+    }
+    rules
+}

@@ -1,0 +1,119 @@
+//! Profiles as a viewer may see them (people-core §1.5).
+
+use rollcall_core::accounts::{Account, Contact, EmployeeType, Person, Sex};
+use rollcall_core::ids::AccountId;
+use rollcall_core::policy::Role;
+use rollcall_wire::{ContactDto, EmployeeDto, EmployeeFullDto, GroupSummaryDto, WireDate, encode};
+
+use crate::app::App;
+use crate::call::Call;
+
+/// Who looks at a profile; some members are for administrators, or for the person themselves.
+#[derive(Debug, Clone, Copy)]
+pub struct Viewer {
+    id: AccountId,
+    is_admin: bool,
+}
+
+impl Viewer {
+    /// The signed-in caller.
+    ///
+    /// # Errors
+    /// [`rollcall_core::Error::Unauthenticated`].
+    pub fn of(call: &Call) -> rollcall_core::Result<Self> {
+        let member = call.member()?;
+        Ok(Self { id: member.id, is_admin: member.role.is_admin() })
+    }
+
+    /// The holder of a link, who looks at their own profile and is nobody's administrator.
+    pub fn holder(id: AccountId) -> Self {
+        Self { id, is_admin: false }
+    }
+}
+
+/// The full profile of `person`, as far as `viewer` may see it.
+pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFullDto {
+    let Person { account, groups, creator } = person;
+    let names: Vec<String> = groups.iter().map(|g| encode(&g.name)).collect();
+    let date = |at: rollcall_core::time::Millis| WireDate(at.0);
+    let creator = creator.as_ref().filter(|_| viewer.is_admin);
+    let role = account.role();
+    EmployeeFullDto {
+        employee: employee(app, account),
+        first_name: account.first_name.clone(),
+        last_name: account.last_name.clone(),
+        user_name: account.user_name.clone(),
+        email: account.email.clone(),
+        status: account.status.number(),
+        activation_status: account.activation.number(),
+        is_owner: account.is_owner,
+        is_admin: role == Role::DocSpaceAdmin,
+        is_room_admin: role == Role::RoomAdmin,
+        is_collaborator: role == Role::User,
+        is_visitor: role == Role::Guest,
+        is_ldap: false,
+        is_sso: false,
+        department: names.join(", "),
+        groups: groups.iter().map(group).collect(),
+        contacts: account.contact_list().into_iter().map(contact).collect(),
+        location: set(account.location.as_ref()),
+        notes: set(account.notes.as_ref()),
+        mobile_phone_activation_status: 0,
+        culture_name: account.culture.clone(),
+        terminated: account.disabled_at.map(date),
+        used_space: (viewer.is_admin || viewer.id == account.id).then_some(0.0),
+        created_by: creator.map(|c| Box::new(employee(app, c))),
+        registration_date: viewer.is_admin.then_some(date(account.created_at)),
+        title: set(account.title.as_ref()),
+        sex: account.sex.map(|sex| if sex == Sex::Male { rollcall_wire::Sex::Male } else { rollcall_wire::Sex::Female }),
+        birthday: account.birthday.map(date),
+        work_from: account.work_from.map(date),
+        theme: None,
+        login_event_id: None,
+        has_personal_folder: false,
+    }
+}
+
+/// The reduced profile.
+fn employee(app: &App, account: &Account) -> EmployeeDto {
+    // The picture's address changes with the account, so that browsers may keep it.
+    let hash = account.updated_at.0.unsigned_abs() % 1_000_000_007;
+    let picture = |size: &str| format!("/storage/userPhotos/root/default_user_photo_size_{size}.png?hash={hash}");
+    EmployeeDto {
+        id: account.id.0,
+        display_name: encode(&account.display_name()),
+        avatar: picture("82-82"),
+        avatar_original: picture("200-200"),
+        avatar_max: picture("200-200"),
+        avatar_medium: picture("48-48"),
+        avatar_small: picture("32-32"),
+        profile_url: app.url(&format!("/accounts/view/{}", path_segment(&account.user_name))),
+        has_avatar: false,
+        is_anonim: false,
+    }
+}
+
+fn path_segment(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+fn group(group: &rollcall_core::groups::GroupOf) -> GroupSummaryDto {
+    GroupSummaryDto { id: group.id.0, name: group.name.clone(), manager: group.manager.clone(), is_system: false }
+}
+
+fn contact(contact: Contact) -> ContactDto {
+    ContactDto { r#type: contact.kind, value: contact.value }
+}
+
+/// A text that is there and not empty.
+fn set(text: Option<&String>) -> Option<String> {
+    text.filter(|t| !t.is_empty()).cloned()
+}
+
+/// What `GET @self` adds to one's own profile (people-core §2.5). `session` is the session's id if it came by cookie.
+pub fn own(mut profile: EmployeeFullDto, kind: EmployeeType, session: Option<i64>) -> EmployeeFullDto {
+    profile.theme = Some(rollcall_wire::Theme::System);
+    profile.login_event_id = session;
+    profile.has_personal_folder = kind != EmployeeType::Guest;
+    profile
+}

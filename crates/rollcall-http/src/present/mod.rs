@@ -1,0 +1,7 @@
+//! From the core's types to the wire's shapes.
+
+mod employee;
+mod session;
+
+pub use employee::{Viewer, employee_full, own};
+pub use session::{cleared_cookie, session_cookie};

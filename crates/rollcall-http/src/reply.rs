@@ -1,0 +1,89 @@
+//! Answers of handlers. The gate puts the envelope around them, as it alone knows the request (people-core §1.1).
+
+use axum::response::{IntoResponse, Response};
+use cookie::Cookie;
+use http::header::SET_COOKIE;
+use http::{HeaderMap, HeaderValue};
+use rollcall_wire::Problem;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+
+use crate::wire_error::WireError;
+
+/// A handler's outcome.
+pub type Outcome = Result<Reply, WireError>;
+
+/// A successful answer, already written as JSON.
+#[derive(Debug)]
+pub struct Reply {
+    payload: Payload,
+    headers: HeaderMap,
+}
+
+/// What the gate turns into a body.
+#[derive(Debug, Clone)]
+pub enum Payload {
+    /// An answer with its `count`.
+    Answer(Option<Box<RawValue>>, usize),
+    /// A validation problem.
+    Problem(Box<Problem>),
+    /// An error with status, message and, where it helps, seconds to wait.
+    Error(u16, String, Option<i64>),
+}
+
+impl Reply {
+    /// One object, text or truth value.
+    ///
+    /// # Errors
+    /// If `value` can't be written as JSON, which is a mistake of ours.
+    pub fn one(value: &impl Serialize) -> Outcome {
+        Ok(Self::new(Payload::Answer(Some(raw(value)?), 1)))
+    }
+
+    /// A list.
+    ///
+    /// # Errors
+    /// As [`Reply::one`].
+    pub fn list(values: &[impl Serialize]) -> Outcome {
+        Ok(Self::new(Payload::Answer(Some(raw(&values)?), values.len())))
+    }
+
+    /// No result.
+    pub fn nothing() -> Self {
+        Self::new(Payload::Answer(None, 0))
+    }
+
+    /// The same answer with a cookie.
+    pub fn with_cookie(mut self, cookie: &Cookie<'_>) -> Self {
+        // A cookie of ours holds URL-safe characters only.
+        if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+            self.headers.append(SET_COOKIE, value);
+        }
+        self
+    }
+
+    fn new(payload: Payload) -> Self {
+        Self { payload, headers: HeaderMap::new() }
+    }
+}
+
+fn raw(value: &impl Serialize) -> Result<Box<RawValue>, WireError> {
+    to_raw_value(value).map_err(|e| WireError::internal(&e))
+}
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        let mut response = Response::default();
+        *response.headers_mut() = self.headers;
+        response.extensions_mut().insert(self.payload);
+        response
+    }
+}
+
+impl IntoResponse for Payload {
+    fn into_response(self) -> Response {
+        let mut response = Response::default();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

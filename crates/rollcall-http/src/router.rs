@@ -1,0 +1,112 @@
+//! The router: the operations of the catalogue behind the gate, the pages, the probes, and the words for everything else.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use http::{StatusCode, Uri};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+use crate::catalogue::{OPERATIONS, routes};
+use crate::gate::{Asked, finish, gate};
+use crate::wire_error::WireError;
+use crate::{openapi, pages, probes};
+
+/// Where the API begins.
+pub const API: &str = "/api/2.0";
+/// A request that takes longer is given up.
+const TIMEOUT: Duration = Duration::from_secs(120);
+
+/// The whole server as one service.
+pub fn router(app: App) -> Router {
+    let mut api = Router::new();
+    for (op, route) in routes() {
+        // The gate takes the operation with the application, so that it knows the row before anything is read.
+        let gate_app = app.clone();
+        let route = route.layer(from_fn(move |request: Request, next: Next| {
+            gate((State(gate_app.clone()), op), request, next)
+        }));
+        for path in [op.path].iter().chain(op.aliases) {
+            api = api.route(&format!("{API}{path}"), route.clone());
+        }
+    }
+    let literals: HashSet<&'static str> =
+        OPERATIONS.iter().flat_map(|op| [op.path].into_iter().chain(op.aliases.iter().copied())).flat_map(|p| p.split('/')).collect();
+    let routed = api
+        .route("/api/openapi.json", axum::routing::get(openapi::handler))
+        .merge(pages::router())
+        .merge(probes::router())
+        .fallback(no_route)
+        .method_not_allowed_fallback(no_method)
+        .layer(CatchPanicLayer::custom(|_| WireError::new(500, "Internal server error").into_response()))
+        .layer(from_fn_with_state(app.clone(), complete))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .with_state(app);
+    // Folding changes which route is found, so it stands before the router, not inside it.
+    Router::new().fallback_service(tower::ServiceBuilder::new().layer(from_fn(move |request, next| fold(literals.clone(), request, next))).service(routed))
+}
+
+/// Lower-cases the literal segments of API paths: routes are matched without regard to case, values are kept.
+async fn fold(literals: HashSet<&'static str>, mut request: Request, next: Next) -> Response {
+    let asked = request.uri().clone();
+    if asked.path().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("/api/")) {
+        if let Some(folded) = folded(&literals, &asked) {
+            *request.uri_mut() = folded;
+        }
+        request.extensions_mut().insert(Asked(asked));
+    }
+    next.run(request).await
+}
+
+fn folded(literals: &HashSet<&'static str>, asked: &Uri) -> Option<Uri> {
+    let fold = |segment: &str| {
+        let lower = segment.to_ascii_lowercase();
+        let literal = ["api", "2.0"].contains(&lower.as_str()) || literals.contains(lower.as_str());
+        if literal { lower } else { segment.to_owned() }
+    };
+    let path = asked.path().trim_end_matches('/').split('/').map(fold).collect::<Vec<_>>().join("/");
+    let path_and_query = asked.query().map_or_else(|| path.clone(), |query| format!("{path}?{query}"));
+    let mut parts = asked.clone().into_parts();
+    parts.path_and_query = Some(path_and_query.parse().ok()?);
+    Uri::from_parts(parts).ok()
+}
+
+async fn no_route() -> WireError {
+    WireError::no_route()
+}
+
+async fn no_method() -> WireError {
+    WireError::new(405, "Method not allowed")
+}
+
+/// Writes the answers that no gate has written: unknown paths and methods, panics.
+async fn complete(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let response = next.run(request).await;
+    if response.extensions().get::<crate::reply::Payload>().is_some() {
+        return finish(&app, response, &method, &uri);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literal_segments_are_folded_and_values_kept() {
+        let literals = HashSet::from(["people", "@self", "authentication"]);
+        for (asked, wanted) in [
+            ("/API/2.0/People/@SELF", "/api/2.0/people/@self"),
+            ("/api/2.0/people/Ada.L?X=Y", "/api/2.0/people/Ada.L?X=Y"),
+            ("/api/2.0/authentication/aBc-1/", "/api/2.0/authentication/aBc-1"),
+        ] {
+            assert_eq!(folded(&literals, &asked.parse().unwrap()).unwrap().to_string(), wanted);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The one table from what went wrong to what clients see (people-core §1.2, §1.9; auth §9.3).
+
+use axum::response::{IntoResponse, Response};
+use rollcall_core::Error;
+use rollcall_core::time::Millis;
+use rollcall_store::Error as StoreError;
+use rollcall_wire::{Problem, literals};
+
+use crate::limits::Budget;
+use crate::reply::Payload;
+
+/// An error on its way to the wire.
+#[derive(Debug, Clone)]
+pub struct WireError(Payload, Option<Budget>);
+
+impl WireError {
+    /// A status with its message.
+    pub fn new(status: u16, message: impl Into<String>) -> Self {
+        Self(Payload::Error(status, message.into(), None), None)
+    }
+
+    /// A status with its message and the seconds after which it is worth another try.
+    pub fn later(status: u16, message: &str, seconds: i64) -> Self {
+        Self(Payload::Error(status, message.to_owned(), Some(seconds)), None)
+    }
+
+    /// A limit that is used up.
+    pub fn spent(budget: Budget, now: Millis) -> Self {
+        Self(Payload::Error(429, "Too many requests".into(), Some(budget.retry_after(now))), Some(budget))
+    }
+
+    /// No such path, or a path whose id is none.
+    pub fn no_route() -> Self {
+        Self::new(404, "Not found")
+    }
+
+    /// A cause that no caller can help. It is logged here and told as a bare 500.
+    pub fn internal(cause: &dyn std::error::Error) -> Self {
+        tracing::error!(error = %cause, "a request met an unexpected error");
+        Self::new(500, "Internal server error")
+    }
+
+    /// Status and message, for pages, which show their own words.
+    pub fn status(&self) -> u16 {
+        match &self.0 {
+            Payload::Error(status, ..) => *status,
+            Payload::Problem(_) | Payload::Answer(..) => 400,
+        }
+    }
+}
+
+impl From<Problem> for WireError {
+    fn from(problem: Problem) -> Self {
+        Self(Payload::Problem(Box::new(problem)), None)
+    }
+}
+
+impl From<StoreError> for WireError {
+    fn from(error: StoreError) -> Self {
+        Error::from(error).into()
+    }
+}
+
+impl From<Error> for WireError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Forbidden => Self::new(403, literals::ACCESS_DENIED),
+            Error::Unauthenticated | Error::LinkInvalid | Error::AlreadySetUp => Self::new(401, literals::UNAUTHORIZED),
+            Error::NoSuchUser => Self::new(404, literals::NO_SUCH_USER),
+            Error::NoSuchEmail(email) => Self::new(403, literals::no_such_email(&email)),
+            Error::Suspended => Self::new(403, literals::SUSPENDED),
+            Error::EmailTaken => Self::new(400, literals::EMAIL_TAKEN),
+            Error::EmailEmpty => Self::new(400, literals::EMAIL_EMPTY),
+            Error::EmailInvalid => Self::new(400, literals::EMAIL_INCORRECT),
+            Error::NameInvalid => Self::new(400, literals::NAME_INCORRECT),
+            Error::PasswordEmpty => Self::new(400, literals::PASSWORD_EMPTY),
+            Error::PasswordWeak(p) => {
+                Self::new(400, literals::password_weak(p.min_length, p.upper_case, p.digits, p.spec_symbols))
+            }
+            Error::PasswordSame => Self::new(400, "The new password is the present one"),
+            Error::PasswordHashInvalid => Self::new(400, "The password hash must be 64 hexadecimal digits"),
+            Error::WrongCredentials => Self::new(401, literals::AUTHENTICATION_FAILED),
+            Error::SignInLocked { .. } => Self::new(403, literals::LOCKED),
+            Error::Argument(message) => Self::new(400, message),
+            Error::Store(StoreError::Busy | StoreError::Conflict) => Self::later(503, "The server is busy", 1),
+            Error::Store(StoreError::Closed) => Self::later(503, "The server is stopping", 5),
+            Error::Store(e) => Self::internal(&e),
+        }
+    }
+}
+
+impl IntoResponse for WireError {
+    fn into_response(self) -> Response {
+        let mut response = self.0.into_response();
+        if let Some(budget) = self.1 {
+            budget.write(response.headers_mut());
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rollcall_core::passwords::Policy;
+
+    fn shown(error: Error) -> String {
+        match WireError::from(error).0 {
+            Payload::Error(status, message, wait) => format!("{status} {message}{}", wait.map_or("", |_| " (wait)")),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_error_has_its_status_and_its_literal() {
+        let strict = Policy { min_length: 10, upper_case: true, digits: true, spec_symbols: true };
+        for (error, wire) in [
+            (Error::Forbidden, "403 Access denied"),
+            (Error::Unauthenticated, "401 Unauthorized"),
+            (Error::LinkInvalid, "401 Unauthorized"),
+            (Error::AlreadySetUp, "401 Unauthorized"),
+            (Error::NoSuchUser, "404 The user could not be found"),
+            (Error::NoSuchEmail("a@b.cc".into()), "403 The user with \"a@b.cc\" email could not be found"),
+            (Error::Suspended, "403 Your profile is suspended"),
+            (Error::EmailTaken, "400 User with this email is already registered"),
+            (Error::EmailEmpty, "400 Email field is empty"),
+            (Error::EmailInvalid, "400 Incorrect email"),
+            (Error::NameInvalid, "400 Incorrect firstname or lastname"),
+            (Error::PasswordEmpty, "400 The password is empty."),
+            (
+                Error::PasswordWeak(Policy::default()),
+                "400 Password must contain from 8 to 30 characters, only latin letters, no spaces",
+            ),
+            (
+                Error::PasswordWeak(strict),
+                "400 Password must contain from 10 to 30 characters, only latin letters, no spaces, capital letters, digits, special characters",
+            ),
+            (Error::PasswordSame, "400 The new password is the present one"),
+            (Error::PasswordHashInvalid, "400 The password hash must be 64 hexadecimal digits"),
+            (Error::WrongCredentials, "401 User authentication failed"),
+            (Error::SignInLocked { until: Millis(0) }, "403 Too many login attempts. Please try again later"),
+            (Error::Argument("some rule"), "400 some rule"),
+            (StoreError::Busy.into(), "503 The server is busy (wait)"),
+            (StoreError::Conflict.into(), "503 The server is busy (wait)"),
+            (StoreError::Closed.into(), "503 The server is stopping (wait)"),
+            (StoreError::Panicked.into(), "500 Internal server error"),
+        ] {
+            assert_eq!(shown(error), wire);
+        }
+    }
+}

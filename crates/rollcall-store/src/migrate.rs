@@ -1,0 +1,76 @@
+//! Brings a database to the schema of this release: forward only, checked, one process at a time.
+
+use sha2::{Digest, Sha256};
+
+use crate::{Engine, Error, Result};
+
+/// One step of the schema, written once with type words (`@uuid`, `@int`, …) for both engines.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// Counts from 1 without gaps.
+    pub version: i64,
+    /// What the step brings, as in its file name.
+    pub name: &'static str,
+    /// The text of the file.
+    pub sql: &'static str,
+}
+
+impl Migration {
+    /// The text in the words of `engine`.
+    fn text(&self, engine: Engine) -> String {
+        engine.types().iter().fold(self.sql.to_owned(), |text, (word, own)| text.replace(word, own))
+    }
+
+    fn checksum(&self) -> String {
+        Sha256::digest(self.sql.as_bytes()).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    }
+}
+
+const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
+    version BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+const APPLIED: &str = "SELECT version, checksum FROM schema_migration ORDER BY version";
+/// Any number will do, as long as all releases use the same.
+const LOCK: i64 = 0x726f_6c6c;
+
+pub(crate) fn sqlite(conn: &mut rusqlite::Connection, migrations: &[Migration], now: i64) -> Result<()> {
+    let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    tx.execute_batch(LEDGER)?;
+    let applied: Vec<(i64, String)> =
+        tx.prepare(APPLIED)?.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    for step in missing(migrations, &applied)? {
+        tx.execute_batch(&step.text(Engine::Sqlite))?;
+        tx.execute(
+            "INSERT INTO schema_migration VALUES (?1, ?2, ?3, ?4)",
+            (step.version, step.name, step.checksum(), now),
+        )?;
+    }
+    Ok(tx.commit()?)
+}
+
+pub(crate) fn postgres(client: &mut postgres::Client, migrations: &[Migration], now: i64) -> Result<()> {
+    let mut tx = client.transaction()?;
+    tx.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])?;
+    tx.batch_execute(LEDGER)?;
+    let applied: Vec<(i64, String)> = tx.query(APPLIED, &[])?.iter().map(|r| (r.get(0), r.get(1))).collect();
+    for step in missing(migrations, &applied)? {
+        tx.batch_execute(&step.text(Engine::Postgres))?;
+        tx.execute(
+            "INSERT INTO schema_migration VALUES ($1, $2, $3, $4)",
+            &[&step.version, &step.name, &step.checksum(), &now],
+        )?;
+    }
+    Ok(tx.commit()?)
+}
+
+/// The steps that are still to be taken, after those that were taken proved to be ours.
+fn missing<'m>(known: &'m [Migration], applied: &[(i64, String)]) -> Result<&'m [Migration]> {
+    for (version, checksum) in applied {
+        let Some(step) = known.iter().find(|m| m.version == *version) else {
+            return Err(Error::Open(format!("the database was made by a newer release (schema step {version})")));
+        };
+        if step.checksum() != *checksum {
+            return Err(Error::Open(format!("schema step {version} of the database is not the one of this release")));
+        }
+    }
+    Ok(known.get(applied.len()..).unwrap_or_default())
+}

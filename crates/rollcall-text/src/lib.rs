@@ -1,0 +1,53 @@
+//! Everything a person reads: letters and pages, in English, German, French, Spanish and Russian.
+//!
+//! Words are in `locales/<culture>.ftl`, shapes in `templates/`, both embedded and parsed at their first use. A text that is
+//! missing or has a hole in it is an error, never a letter with a placeholder (design §2.9, §2.11, §4).
+
+mod culture;
+mod engine;
+#[cfg(test)]
+mod keys;
+mod letter;
+mod locale;
+mod page;
+
+pub use culture::{CULTURES, culture_for, culture_from_header};
+pub use letter::{Facts, Letter, LetterKind, letter};
+pub use locale::message;
+pub use minijinja::{Value, context};
+pub use page::{MESSAGE_KEYS, PAGES, page};
+
+/// The style sheet of all pages. It names no other file and no other host.
+pub const STYLESHEET: &str = include_str!("../static/rollcall.css");
+
+/// Why a text could not be made. All are mistakes of the program, none of the reader.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The locale has no such key.
+    #[error("no text {key} in {culture}")]
+    NoText {
+        /// The culture that was asked.
+        culture: &'static str,
+        /// The key that was wanted.
+        key: String,
+    },
+    /// The text has a place that none of the arguments fills.
+    #[error("cannot fill the text {key} in {culture}: {cause}")]
+    Hole {
+        /// The culture that was asked.
+        culture: &'static str,
+        /// The key of the text.
+        key: String,
+        /// What Fluent says.
+        cause: String,
+    },
+    /// A letter that leads somewhere was given no link.
+    #[error("a letter {} needs a link", .0.as_str())]
+    NoLink(LetterKind),
+    /// There is no page of this name.
+    #[error("no page {0}")]
+    NoPage(String),
+    /// A template met a value it cannot use, or missed one.
+    #[error("cannot render: {0}")]
+    Render(#[from] minijinja::Error),
+}

@@ -1,0 +1,119 @@
+//! Shapes of the sign-in calls (auth §3, §6.3).
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{Fields, Problem, Request, WireDate};
+
+/// Body of `POST /authentication` (auth §3.2).
+#[derive(Debug, Default, ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub struct SignInRequest {
+    /// The address.
+    pub user_name: Option<String>,
+    /// Plain.
+    pub password: Option<String>,
+    /// Client-side hash; wins over `password`.
+    pub password_hash: Option<String>,
+    /// A third-party sign-in; anything but `email` is refused.
+    pub provider: Option<String>,
+    /// Whether the cookie ends with the browser.
+    pub session: bool,
+    /// The language of the person from now on.
+    pub culture: Option<String>,
+}
+
+impl Request for SignInRequest {
+    fn read(mut body: Fields) -> Result<Self, Problem> {
+        let request = Self {
+            user_name: body.text("UserName"),
+            password: body.text("Password"),
+            password_hash: body.text("PasswordHash"),
+            provider: body.text("Provider"),
+            session: body.flag("Session").unwrap_or(false),
+            culture: body.text("Culture"),
+        };
+        body.finish(request)
+    }
+}
+
+/// Answer of `POST /authentication`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AuthenticationTokenDto {
+    /// The session token.
+    pub token: String,
+    /// When it ends; absent for a session of the browser.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<WireDate>,
+    /// Always false.
+    pub sms: bool,
+    /// Whether a second factor is still wanted.
+    pub tfa: bool,
+}
+
+/// Body of `POST /authentication/confirm` (auth §6.3).
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub struct ConfirmRequest {
+    /// Name or number of the type.
+    pub r#type: Option<String>,
+    /// The key of the link.
+    pub key: String,
+    /// The clear address.
+    pub email: Option<String>,
+    /// The hidden address.
+    pub enc_email: Option<String>,
+    /// Whose link.
+    pub uid: Option<String>,
+}
+
+impl Request for ConfirmRequest {
+    fn read(mut body: Fields) -> Result<Self, Problem> {
+        let number_or_name = |v: serde_json::Value| match v {
+            serde_json::Value::String(text) => Some(text),
+            serde_json::Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        let request = Self {
+            r#type: body.raw("Type").and_then(number_or_name),
+            key: body.required_text("Key"),
+            email: body.text("Email"),
+            enc_email: body.text("EncEmail"),
+            uid: body.text("Uid"),
+        };
+        body.finish(request)
+    }
+}
+
+/// What checking a link says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfirmResult {
+    /// 0
+    Ok,
+    /// 1
+    Invalid,
+    /// 2
+    Expired,
+}
+
+impl ConfirmResult {
+    /// Its number on the wire.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        match self {
+            Self::Ok => 0,
+            Self::Invalid => 1,
+            Self::Expired => 2,
+        }
+    }
+}
+
+/// Answer of `POST /authentication/confirm`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ConfirmDto {
+    /// 0 good, 1 invalid, 2 expired.
+    pub result: i64,
+    /// The clear address of a good link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}

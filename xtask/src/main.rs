@@ -1,0 +1,47 @@
+//! The work around the code: `cargo xtask test` runs everything that is a test, `cargo xtask ci` what `.ci/run` does.
+//!
+//! Needs Rust, Python 3 and, where `PostgreSQL` is not installed yet, apt. Uses no crate of ours, so that it builds while
+//! theirs do not.
+
+mod checks;
+mod cluster;
+mod suites;
+mod workspace;
+
+use crate::suites::Suite;
+use crate::workspace::Workspace;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build, then run the test suites on both databases.
+    Test {
+        /// Run this suite alone.
+        #[arg(long)]
+        only: Option<Suite>,
+    },
+    /// Check form, lints, documentation and dependencies, then test.
+    Ci,
+}
+
+fn main() -> ExitCode {
+    let done = Workspace::find().and_then(|workspace| match Cli::parse().task {
+        Task::Test { only } => suites::run_all(&workspace, only),
+        Task::Ci => checks::run_all(&workspace).and_then(|()| suites::run_all(&workspace, None)),
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(cause) => {
+            eprintln!("\nxtask: {cause:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The suites of `cargo xtask test`: our own tests and the official Python SDK, each on `SQLite` and on `PostgreSQL`.
+
+use crate::cluster::Cluster;
+use crate::workspace::{TEST_PG, Workspace, run, step, succeeds};
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A part of the tests that can be run alone.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Suite {
+    /// The tests of the workspace.
+    Rust,
+    /// The official Python SDK against the running binary.
+    Sdk,
+}
+
+/// Builds the workspace and runs `only` or all suites, each on both databases.
+///
+/// # Errors
+/// The first step that fails; `PostgreSQL` is stopped and removed in any case.
+pub fn run_all(workspace: &Workspace, only: Option<Suite>) -> Result<()> {
+    let wanted = |suite| only.is_none_or(|one| one == suite);
+    let cluster = step("start PostgreSQL", Cluster::start)?;
+    step("build", || run(&mut workspace.cargo("build --workspace")))?;
+    if wanted(Suite::Rust) {
+        rust(workspace, &cluster)?;
+    }
+    if wanted(Suite::Sdk) {
+        sdk(workspace, &cluster)?;
+    }
+    Ok(())
+}
+
+fn rust(workspace: &Workspace, cluster: &Cluster) -> Result<()> {
+    let nextest = succeeds(&mut workspace.cargo("nextest --version"));
+    let tests = if nextest { "nextest run --workspace" } else { "test --workspace" };
+    on_both("tests", cluster, || workspace.cargo(tests))?;
+    if nextest {
+        step("documentation tests", || run(&mut workspace.cargo("test --doc --workspace")))?;
+    }
+    Ok(())
+}
+
+fn sdk(workspace: &Workspace, cluster: &Cluster) -> Result<()> {
+    let python = step("Python environment", || python_environment(workspace))?;
+    on_both("official SDK", cluster, || {
+        let mut pytest = workspace.command(&python);
+        pytest.args(["-m", "pytest", "conformance"]).env("ROLLCALL_BIN", workspace.target.join("debug/rollcall"));
+        pytest
+    })
+}
+
+fn on_both(name: &str, cluster: &Cluster, command: impl Fn() -> Command) -> Result<()> {
+    step(&format!("{name} on SQLite"), || run(&mut command()))?;
+    step(&format!("{name} on PostgreSQL"), || run(command().env(TEST_PG, cluster.url())))
+}
+
+/// Returns the Python of a virtual environment with exactly the packages of `conformance/requirements.txt`.
+///
+/// The environment is made anew when that file or the Python of the machine has changed.
+fn python_environment(workspace: &Workspace) -> Result<PathBuf> {
+    let requirements = workspace.root.join("conformance/requirements.txt");
+    let folder = workspace.target.join("conformance-venv");
+    let (python, made_of) = (folder.join("bin/python"), folder.join("made-of.txt"));
+
+    let version = workspace.command("python3").arg("-VV").output().context("cannot start python3")?;
+    let mut wanted = version.stdout;
+    wanted.extend(fs::read(&requirements).with_context(|| format!("cannot read {}", requirements.display()))?);
+    if fs::read(&made_of).is_ok_and(|found| found == wanted) {
+        return Ok(python);
+    }
+    run(workspace.command("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+    let pip = ["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--requirement"];
+    run(workspace.command(&python).args(pip).arg(&requirements))?;
+    fs::write(&made_of, wanted).with_context(|| format!("cannot write {}", made_of.display()))?;
+    Ok(python)
+}
