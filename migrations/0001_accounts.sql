@@ -138,7 +138,6 @@ CREATE TABLE letter (
     kind        @text NOT NULL,
     recipient   @text NOT NULL,
     name        @text NOT NULL,
-    about       @text NOT NULL,
     culture     @text NOT NULL,
     link_id     @uuid,
     state       @int NOT NULL,

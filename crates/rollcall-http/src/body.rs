@@ -41,7 +41,8 @@ fn is_json(content_type: &str) -> bool {
 mod tests {
     #[test]
     fn every_json_type_is_json_and_forms_are_not() {
-        for yes in ["application/json", "Application/JSON; charset=utf-8", "text/json", "application/merge-patch+json"] {
+        for yes in ["application/json", "Application/JSON; charset=utf-8", "text/json", "application/merge-patch+json"]
+        {
             assert!(super::is_json(yes), "{yes}");
         }
         for no in ["", "text/plain", "application/x-www-form-urlencoded", "image/svg+json", "multipart/form-data"] {

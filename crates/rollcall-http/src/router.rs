@@ -28,15 +28,17 @@ pub fn router(app: App) -> Router {
     for (op, route) in routes() {
         // The gate takes the operation with the application, so that it knows the row before anything is read.
         let gate_app = app.clone();
-        let route = route.layer(from_fn(move |request: Request, next: Next| {
-            gate((State(gate_app.clone()), op), request, next)
-        }));
+        let route = route
+            .layer(from_fn(move |request: Request, next: Next| gate((State(gate_app.clone()), op), request, next)));
         for path in [op.path].iter().chain(op.aliases) {
             api = api.route(&format!("{API}{path}"), route.clone());
         }
     }
-    let literals: HashSet<&'static str> =
-        OPERATIONS.iter().flat_map(|op| [op.path].into_iter().chain(op.aliases.iter().copied())).flat_map(|p| p.split('/')).collect();
+    let literals: HashSet<&'static str> = OPERATIONS
+        .iter()
+        .flat_map(|op| [op.path].into_iter().chain(op.aliases.iter().copied()))
+        .flat_map(|p| p.split('/'))
+        .collect();
     let routed = api
         .route("/api/openapi.json", axum::routing::get(openapi::handler))
         .merge(pages::router())
@@ -48,7 +50,11 @@ pub fn router(app: App) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .with_state(app);
     // Folding changes which route is found, so it stands before the router, not inside it.
-    Router::new().fallback_service(tower::ServiceBuilder::new().layer(from_fn(move |request, next| fold(literals.clone(), request, next))).service(routed))
+    Router::new().fallback_service(
+        tower::ServiceBuilder::new()
+            .layer(from_fn(move |request, next| fold(literals.clone(), request, next)))
+            .service(routed),
+    )
 }
 
 /// Lower-cases the literal segments of API paths: routes are matched without regard to case, values are kept.

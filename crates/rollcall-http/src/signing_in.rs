@@ -1,12 +1,12 @@
 //! Sign-in, as the API and the page do it (auth §3.2, §3.6).
 
+use rollcall_core::accounts::EmployeeStatus;
 use rollcall_core::passwords::StoredHash;
 use rollcall_core::policy::Origin;
 use rollcall_core::sessions::{Lifetime, Token};
 use rollcall_core::sign_in::{self, Proven, Start, Way};
 use rollcall_core::time::Millis;
 use rollcall_core::{Error, Result};
-use rollcall_core::accounts::EmployeeStatus;
 
 use crate::app::App;
 use crate::passwords::{Given, hashed};

@@ -1,1 +1,10 @@
-//! placeholder
+//! Background work: letters are rendered and sent here, after the transaction that queued them (design §4).
+
+mod post;
+mod render;
+mod smtp;
+mod worker;
+
+pub use render::{Stationery, render};
+pub use smtp::{Smtp, SmtpConfig};
+pub use worker::Worker;

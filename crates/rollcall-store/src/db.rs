@@ -225,13 +225,7 @@ fn wait<T, E: From<Error>>(mut answer: oneshot::Receiver<Result<T, E>>) -> Resul
 
 type Opened = (Queues, Vec<JoinHandle<()>>);
 
-fn open_sqlite(
-    path: PathBuf,
-    options: &Options,
-    migrations: &[Migration],
-    now: i64,
-    hook: Hook,
-) -> Result<Opened> {
+fn open_sqlite(path: PathBuf, options: &Options, migrations: &[Migration], now: i64, hook: Hook) -> Result<Opened> {
     let mut conn = sqlite::open_writer(&path, if options.durable { Flush::Full } else { Flush::Off })?;
     migrate::sqlite(&mut conn, migrations, now)?;
     let (writes, write_queue) = bounded(QUEUE);

@@ -32,7 +32,8 @@ pub(crate) struct Address {
 impl Address {
     /// Plain to this machine or with `sslmode=disable`; anything else is TLS with a verified certificate.
     pub(crate) fn parse(url: &str) -> Result<Self> {
-        let mut config = Config::from_str(url).map_err(|_| Error::Open("the PostgreSQL address is not valid".into()))?;
+        let mut config =
+            Config::from_str(url).map_err(|_| Error::Open("the PostgreSQL address is not valid".into()))?;
         config.connect_timeout(Duration::from_secs(5)).application_name("rollcall");
         let near = config.get_hosts().iter().all(|host| match host {
             Host::Unix(_) => true,

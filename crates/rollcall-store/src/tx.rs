@@ -168,7 +168,11 @@ pub(crate) fn each_sqlite(
     Ok(())
 }
 
-fn prepare(tx: &mut postgres::Transaction<'_>, prepared: &mut Prepared, sql: &'static str) -> Result<postgres::Statement> {
+fn prepare(
+    tx: &mut postgres::Transaction<'_>,
+    prepared: &mut Prepared,
+    sql: &'static str,
+) -> Result<postgres::Statement> {
     if let Some(statement) = prepared.get(sql) {
         return Ok(statement.clone());
     }

@@ -3,8 +3,6 @@
 //! The link is as in the contract (auth, confirmation links): a full URL to `/confirm/…`, alone on its line. Its query
 //! is what the web client sends as the `confirm` header.
 
-#![expect(clippy::expect_used, reason = "test support: a letter that cannot be read fails the test")]
-
 use std::fmt;
 
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail};

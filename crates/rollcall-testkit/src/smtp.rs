@@ -3,8 +3,6 @@
 //! It runs in process on 127.0.0.1, with or without TLS and login, and speaks enough of RFC 5321 for any mail client:
 //! pipelining, 8-bit, SMTPUTF8, lines of any length, several letters per connection, many connections at once.
 
-#![expect(clippy::expect_used, reason = "test support: a sink that cannot work fails the test")]
-
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;

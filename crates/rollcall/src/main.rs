@@ -1,1 +1,43 @@
-fn main() {}
+//! `rollcall`: people and account-lifecycle server, wire compatible with the DocSpace People API.
+
+mod cli;
+mod config;
+mod data_dir;
+mod logging;
+mod mail;
+mod open;
+mod serve;
+mod system;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    match run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("rollcall: {e:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: &cli::Cli) -> anyhow::Result<()> {
+    let config = config::Config::load(&cli.flags)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    match &cli.command {
+        None | Some(cli::Command::Serve) => {
+            logging::start(&config.log, &config.log_format)?;
+            runtime.block_on(serve::serve(config))
+        }
+        Some(cli::Command::Mail { action }) => runtime.block_on(mail::run(&config, action)),
+        Some(cli::Command::User { action }) => runtime.block_on(user::run(&config, action)),
+        Some(cli::Command::Openapi) => {
+            println!("{}", serde_json::to_string_pretty(&rollcall_http::document())?);
+            Ok(())
+        }
+    }
+}

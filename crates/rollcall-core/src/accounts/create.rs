@@ -52,6 +52,39 @@ pub struct NewAccount {
     pub audit_as_guest: bool,
 }
 
+impl NewAccount {
+    /// A person with nothing but an address, a name and a type.
+    #[must_use]
+    pub fn bare(
+        id: AccountId,
+        email: Email,
+        name: PersonName,
+        kind: EmployeeType,
+        activation: ActivationStatus,
+    ) -> Self {
+        Self {
+            id,
+            email,
+            name,
+            kind,
+            activation,
+            password: None,
+            culture: None,
+            location: None,
+            notes: None,
+            title: None,
+            sex: None,
+            birthday: None,
+            work_from: None,
+            contacts: Vec::new(),
+            spam: false,
+            groups: Vec::new(),
+            created_by: None,
+            audit_as_guest: false,
+        }
+    }
+}
+
 /// What the new person is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Welcome {

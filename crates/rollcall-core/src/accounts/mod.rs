@@ -21,7 +21,7 @@ pub use find::{Person, find_by_email, find_by_name_or_id, get, list, person};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
-pub use remind::{queue_reminder, remind, serve_reminders};
+pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use table::{Account, Credential};
 pub(crate) use table::{credential_by_email, set_owner_of_new_portal};
 
@@ -33,9 +33,39 @@ pub fn statements() -> &'static [rollcall_store::Statement] {
 
 /// The cultures a profile may have (people-core §2.10); compared without regard to case.
 pub const CULTURES: &[&str] = &[
-    "az", "cs", "de", "en-GB", "en-US", "es", "fr", "it", "lv", "nl", "pl", "pt-BR", "pt", "ro", "sk", "sl", "sq-AL", "fi",
-    "vi", "tr", "el-GR", "bg", "ru", "sr-Cyrl-RS", "sr-Latn-RS", "uk-UA", "hy-AM", "ar-SA", "si", "lo-LA", "zh-CN",
-    "ja-JP", "ko-KR",
+    "az",
+    "cs",
+    "de",
+    "en-GB",
+    "en-US",
+    "es",
+    "fr",
+    "it",
+    "lv",
+    "nl",
+    "pl",
+    "pt-BR",
+    "pt",
+    "ro",
+    "sk",
+    "sl",
+    "sq-AL",
+    "fi",
+    "vi",
+    "tr",
+    "el-GR",
+    "bg",
+    "ru",
+    "sr-Cyrl-RS",
+    "sr-Latn-RS",
+    "uk-UA",
+    "hy-AM",
+    "ar-SA",
+    "si",
+    "lo-LA",
+    "zh-CN",
+    "ja-JP",
+    "ko-KR",
 ];
 
 /// The enabled culture that `wanted` names, in its proper spelling.

@@ -40,9 +40,14 @@ mod tests {
 
     #[test]
     fn names_of_the_rule_and_others() {
-        for (first, last) in
-            [("Ada", "Lovelace"), ("", "Prince"), ("Anne-Marie", "O'Hara"), ("Jürgen", "Groß"), ("Юлия", "Ли"), ("नरेंद्र", "सिंह")]
-        {
+        for (first, last) in [
+            ("Ada", "Lovelace"),
+            ("", "Prince"),
+            ("Anne-Marie", "O'Hara"),
+            ("Jürgen", "Groß"),
+            ("Юлия", "Ли"),
+            ("नरेंद्र", "सिंह"),
+        ] {
             assert!(PersonName::parse(first, last).is_ok(), "{first} {last}");
         }
         for (first, last) in

@@ -4,9 +4,9 @@ use rollcall_store::Tx;
 
 use super::{Account, Email, EmployeeStatus, table};
 use crate::ids::LinkId;
-use crate::links::{self, LinkType};
+use crate::links::{self, ConfirmLink, LinkType};
 use crate::outbox::{self, Letter, LetterKind, Reminder};
-use crate::policy::{self, Caller, Origin, Trace};
+use crate::policy::{self, Caller, Origin, Permit, Remind, Trace};
 use crate::random::Random;
 use crate::time::Millis;
 use crate::{Error, Result, audit};
@@ -66,9 +66,32 @@ fn serve_one(tx: &mut Tx<'_>, asked: &Reminder, link: LinkId, now: Millis) -> Re
     }
 }
 
+/// Makes a link for the operator to hand over, for when mail is no option. No letter is queued.
+///
+/// # Errors
+/// [`Error::NoSuchUser`], [`Error::Suspended`].
+pub fn hand_out_reset_link(
+    tx: &mut Tx<'_>,
+    permit: &Permit<Remind>,
+    email: &Email,
+    link: LinkId,
+    now: Millis,
+) -> Result<ConfirmLink> {
+    let account = table::find_by_email_key(tx, email.key())?.ok_or(Error::NoSuchUser)?;
+    if account.status != EmployeeStatus::Active {
+        return Err(Error::Suspended);
+    }
+    renew(tx, &account, permit.trace(), link, now)
+}
+
 fn send(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Millis) -> Result<()> {
+    renew(tx, account, trace, link, now)?;
+    outbox::queue(tx, &Letter::to(account, LetterKind::PasswordChange).with_link(link), now)
+}
+
+/// Makes a password link, which kills older ones.
+fn renew(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Millis) -> Result<ConfirmLink> {
     links::void(tx, account.id, &[LinkType::PasswordChange], now)?;
-    links::issue(tx, link, LinkType::PasswordChange, account, &account.email, now)?;
-    outbox::queue(tx, &Letter::to(account, LetterKind::PasswordChange).with_link(link), now)?;
-    audit::record(tx, audit::Action::UserSentPasswordChangeInstructions, trace, account, now)
+    audit::record(tx, audit::Action::UserSentPasswordChangeInstructions, trace, account, now)?;
+    links::issue(tx, link, LinkType::PasswordChange, account, &account.email, now)
 }

@@ -57,7 +57,12 @@ numbered!(
 /// Records that `actor` did `action` to `target`.
 pub(crate) fn record(tx: &mut Tx<'_>, action: Action, trace: &Trace, target: &Account, now: Millis) -> Result<()> {
     let context = target.display_name();
-    table::insert(tx, &table::Entry { action, actor: trace.actor, target: Some(target.id), context, login: None }, &trace.origin, now)
+    table::insert(
+        tx,
+        &table::Entry { action, actor: trace.actor, target: Some(target.id), context, login: None },
+        &trace.origin,
+        now,
+    )
 }
 
 /// Records a sign-in or its failure. `login` is the address that was typed; the account may not exist.

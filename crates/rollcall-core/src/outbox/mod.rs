@@ -163,7 +163,7 @@ pub fn settle(tx: &mut Tx<'_>, letter: &QueuedLetter, outcome: &Outcome, jitter:
             table::settle(tx, letter.id, LetterState::Failed, answer, now)
         }
         Outcome::Retry { answer } => {
-            let wait = (5 * SECOND).saturating_mul(1 << letter.attempts.clamp(0, 20)).min(HOUR);
+            let wait = (5 * SECOND).saturating_mul(1 << (letter.attempts - 1).clamp(0, 20)).min(HOUR);
             table::put_off(tx, letter.id, answer, now.plus(wait + wait * jitter / 10_000))
         }
     }

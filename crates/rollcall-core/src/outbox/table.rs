@@ -4,8 +4,8 @@ use rollcall_store::{PortalId, Tx, params, record, statements};
 
 use super::{LEASE, Letter};
 use crate::Result;
-use crate::numbered::numbered;
 use crate::ids::{LetterId, LinkId};
+use crate::numbered::numbered;
 use crate::policy::Origin;
 use crate::time::Millis;
 

@@ -137,8 +137,7 @@ mod tests {
 
     #[test]
     fn the_whole_matrix_is_the_reviewed_one() {
-        let kinds =
-            [EmployeeType::DocSpaceAdmin, EmployeeType::RoomAdmin, EmployeeType::User, EmployeeType::Guest];
+        let kinds = [EmployeeType::DocSpaceAdmin, EmployeeType::RoomAdmin, EmployeeType::User, EmployeeType::Guest];
         let kind_names = ["DocSpaceAdmin", "RoomAdmin", "User", "Guest"];
         let targets = ["self", "Owner", "DocSpaceAdmin", "RoomAdmin", "User", "Guest"];
         let target = |role, at: usize| if at == 0 { myself(role) } else { another(COLUMNS[at - 1]) };

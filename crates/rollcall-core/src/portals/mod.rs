@@ -89,25 +89,11 @@ pub fn set_up(tx: &mut Tx<'_>, owner: &NewOwner, now: Millis) -> Result<Person> 
         return Err(Error::AlreadySetUp);
     }
     let proven = if owner.prove_by.is_none() { ActivationStatus::Activated } else { ActivationStatus::NotActivated };
+    let name = PersonName { first: "Administrator".into(), last: String::new() };
+    let kind = EmployeeType::DocSpaceAdmin;
     let new = NewAccount {
-        id: owner.id,
-        email: owner.email.clone(),
-        name: PersonName { first: "Administrator".into(), last: String::new() },
-        kind: EmployeeType::DocSpaceAdmin,
-        activation: proven,
         password: Some(owner.password.clone()),
-        culture: None,
-        location: None,
-        notes: None,
-        title: None,
-        sex: None,
-        birthday: None,
-        work_from: None,
-        contacts: Vec::new(),
-        spam: false,
-        groups: Vec::new(),
-        created_by: None,
-        audit_as_guest: false,
+        ..NewAccount::bare(owner.id, owner.email.clone(), name, kind, proven)
     };
     accounts::create(tx, &Permit::system("set-up"), &new, Welcome::Silent, now)?;
     accounts::set_owner_of_new_portal(tx, owner.id)?;

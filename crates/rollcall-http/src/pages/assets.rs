@@ -34,7 +34,9 @@ pub fn stylesheet_path() -> &'static str {
 }
 
 pub fn router() -> Router<App> {
-    let stylesheet = get(async || ([(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, FOR_GOOD)], rollcall_text::STYLESHEET));
+    let stylesheet = get(async || {
+        ([(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, FOR_GOOD)], rollcall_text::STYLESHEET)
+    });
     let router = Router::new().route(stylesheet_path(), stylesheet);
     PLACEHOLDERS.into_iter().fold(router, |router, (size, png)| {
         let path = format!("/storage/userPhotos/root/default_user_photo_size_{size}.png");

@@ -45,7 +45,9 @@ async fn submit(visit: Visit, Form(form): Form<ForgotForm>) -> Response {
         Err(e) => Err(e),
     };
     match asked {
-        Ok(()) => visit.message(StatusCode::OK, "page-title-done", "page-done-forgot", Some(("/", "page-next-sign-in"))),
+        Ok(()) => {
+            visit.message(StatusCode::OK, "page-title-done", "page-done-forgot", Some(("/", "page-next-sign-in")))
+        }
         Err(e) => {
             let (status, notice) = visit.refusal(e);
             visit.page(status, "forgot", Some(notice), context! { email => form.email })

@@ -52,7 +52,12 @@ async fn submit(visit: Visit, Form(form): Form<SetupForm>) -> Response {
     let (status, notice) = if form.password == form.repeat {
         match make_owner(&visit, &form).await {
             Ok(()) => {
-                return visit.message(StatusCode::OK, "page-title-done", "page-done-setup", Some(("/", "page-next-sign-in")));
+                return visit.message(
+                    StatusCode::OK,
+                    "page-title-done",
+                    "page-done-setup",
+                    Some(("/", "page-next-sign-in")),
+                );
             }
             Err(Error::AlreadySetUp) => return no_setup(&visit),
             Err(e) => visit.refusal(e),

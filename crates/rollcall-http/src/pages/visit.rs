@@ -22,7 +22,8 @@ use crate::origin;
 use crate::wire_error::WireError;
 
 /// No script, nothing from elsewhere, forms to ourselves only, in nobody's frame.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What a page knows of its visitor.
 pub struct Visit {
@@ -112,9 +113,7 @@ impl Visit {
             Error::EmailEmpty | Error::EmailInvalid => self.text("page-error-email", &[]),
             Error::EmailTaken => self.text("page-error-taken", &[]),
             Error::PasswordSame => self.text("page-error-same-password", &[]),
-            Error::PasswordWeak(policy) => {
-                self.text("page-error-password", &[("min", &policy.min_length.to_string())])
-            }
+            Error::PasswordWeak(policy) => self.text("page-error-password", &[("min", &policy.min_length.to_string())]),
             Error::PasswordEmpty | Error::PasswordHashInvalid => self.text("page-error-password", &[("min", "8")]),
             Error::Store(_) => self.text("page-error-busy", &[]),
             _ => self.text("page-error-link", &[]),
@@ -125,8 +124,12 @@ impl Visit {
 
     /// The page for too many requests.
     pub fn too_many(&self, spent: Budget) -> Response {
-        let mut page =
-            self.message(StatusCode::TOO_MANY_REQUESTS, "page-title-error", "page-error-busy", Some(("/", "page-next-sign-in")));
+        let mut page = self.message(
+            StatusCode::TOO_MANY_REQUESTS,
+            "page-title-error",
+            "page-error-busy",
+            Some(("/", "page-next-sign-in")),
+        );
         spent.write(page.headers_mut());
         page.headers_mut().insert(http::header::RETRY_AFTER, HeaderValue::from(spent.retry_after(self.now)));
         page

@@ -65,7 +65,9 @@ pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFull
         created_by: creator.map(|c| Box::new(employee(app, c))),
         registration_date: viewer.is_admin.then_some(date(account.created_at)),
         title: set(account.title.as_ref()),
-        sex: account.sex.map(|sex| if sex == Sex::Male { rollcall_wire::Sex::Male } else { rollcall_wire::Sex::Female }),
+        sex: account
+            .sex
+            .map(|sex| if sex == Sex::Male { rollcall_wire::Sex::Male } else { rollcall_wire::Sex::Female }),
         birthday: account.birthday.map(date),
         work_from: account.work_from.map(date),
         theme: None,

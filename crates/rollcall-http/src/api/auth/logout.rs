@@ -8,9 +8,8 @@ use crate::present;
 use crate::reply::{Outcome, Reply};
 use crate::wire_error::WireError;
 
-pub const OP: Op = Op::post("/authentication/logout", "logout")
-    .about("Authentication", "Sign out; always succeeds")
-    .anyone();
+pub const OP: Op =
+    Op::post("/authentication/logout", "logout").about("Authentication", "Sign out; always succeeds").anyone();
 
 pub async fn handler(call: Call) -> Outcome {
     if let Ok(member) = call.member() {

@@ -1,6 +1,8 @@
 //! `POST /people`: adds a member and mails them an activation letter (people-core §2.1).
 
-use rollcall_core::accounts::{self, ActivationStatus, Contact, Email, EmployeeType, NewAccount, PersonName, Sex, Welcome};
+use rollcall_core::accounts::{
+    self, ActivationStatus, Contact, Email, EmployeeType, NewAccount, PersonName, Sex, Welcome,
+};
 use rollcall_core::ids::GroupId;
 use rollcall_core::policy::{self, Door, Role};
 use rollcall_core::time::Millis;
@@ -63,15 +65,10 @@ fn parse(call: &Call, body: MemberRequest, kind: EmployeeType) -> Result<NewAcco
     let member = call.member()?;
     // Only those who may edit groups put people into them; others' wish is ignored.
     let groups = if member.role >= Role::DocSpaceAdmin { body.department } else { Vec::new() };
+    let id = call.app.random.account_id(call.now);
     let contact = |c: rollcall_wire::ContactDto| Contact { kind: c.r#type, value: c.value };
     let sex = |sex| if sex == rollcall_wire::Sex::Male { Sex::Male } else { Sex::Female };
     Ok(NewAccount {
-        id: call.app.random.account_id(call.now),
-        email,
-        name,
-        kind,
-        activation: ActivationStatus::Pending,
-        password: None,
         culture: body.culture_name.as_deref().and_then(accounts::known_culture).map(str::to_owned),
         location: body.location,
         notes: body.comment,
@@ -84,6 +81,7 @@ fn parse(call: &Call, body: MemberRequest, kind: EmployeeType) -> Result<NewAcco
         groups: groups.into_iter().map(GroupId).collect(),
         created_by: Some(member.id),
         audit_as_guest: body.is_user,
+        ..NewAccount::bare(id, email, name, kind, ActivationStatus::Pending)
     })
 }
 

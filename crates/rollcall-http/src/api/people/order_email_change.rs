@@ -1,9 +1,9 @@
 //! `POST /people/email`: changes an address, or mails instructions to do so (people-core §3.1).
 
+use rollcall_core::Error;
 use rollcall_core::accounts::{self, AddressChange, Email, EmailOrder, NewSession};
 use rollcall_core::ids::AccountId;
 use rollcall_core::sessions::Lifetime;
-use rollcall_core::Error;
 use rollcall_wire::{EmailOrderRequest, literals};
 use uuid::Uuid;
 

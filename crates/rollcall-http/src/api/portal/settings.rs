@@ -65,7 +65,11 @@ fn member(app: &App, portal: Portal) -> MemberSettings {
         utc_offset: "00:00:00".into(),
         utc_hours_offset: 0.0,
         name_schema_id: "Common".into(),
-        domain_validator: DomainValidator { regex: "^[a-z0-9]([a-z0-9-]){1,98}[a-z0-9]$".into(), min_length: 3, max_length: 100 },
+        domain_validator: DomainValidator {
+            regex: "^[a-z0-9]([a-z0-9-]){1,98}[a-z0-9]$".into(),
+            min_length: 3,
+            max_length: 100,
+        },
         zendesk_key: String::new(),
         tag_manager_id: String::new(),
         socket_url: app.url("/socket.io"),

@@ -1,0 +1,13 @@
+//! The operations through the real router, in process, on the engine the run is for.
+
+mod adding;
+mod addresses;
+mod confirm;
+mod limits;
+mod pages;
+mod passwords;
+mod profiles;
+mod settings;
+mod setup;
+mod sign_in;
+mod wire;

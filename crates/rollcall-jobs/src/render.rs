@@ -1,0 +1,47 @@
+//! From a row of the outbox to the text of a letter. The link is signed here and nowhere earlier.
+
+use anyhow::{Context, Result, anyhow};
+use rollcall_core::links::{self, link_url};
+use rollcall_core::outbox::QueuedLetter;
+use rollcall_core::secret::ServerSecret;
+use rollcall_core::time::DAY;
+use rollcall_core::{Error, portals};
+use rollcall_store::Db;
+use rollcall_text::{Facts, Letter, LetterKind};
+use url::Url;
+
+/// What every letter is written with.
+#[derive(Clone)]
+pub struct Stationery {
+    /// Signs links.
+    pub secret: ServerSecret,
+    /// Where links lead.
+    pub public_url: Url,
+}
+
+/// Writes the letter of a row, in the language of its recipient.
+///
+/// # Errors
+/// If the row is of a kind this release does not know, or the database does not answer.
+pub async fn render(db: &Db, stationery: &Stationery, queued: &QueuedLetter) -> Result<Letter> {
+    let kind = LetterKind::parse(&queued.kind).ok_or_else(|| anyhow!("unknown kind of letter {}", queued.kind))?;
+    let link_id = queued.link_id;
+    let (portal, link) = db
+        .at(queued.portal_id)
+        .read(move |tx| {
+            let link = link_id.map(|id| links::find(tx, id)).transpose()?.flatten();
+            Ok::<_, Error>((portals::get(tx)?, link))
+        })
+        .await?;
+    let url =
+        link.as_ref().map(|link| link_url(stationery.public_url.as_str(), &stationery.secret, queued.portal_id, link));
+    let days = link.as_ref().map_or(0, |link| link.expires_at.since(link.made_at) / DAY);
+    let facts = Facts {
+        portal: &portal.name,
+        name: &queued.name,
+        email: &queued.recipient,
+        link: url.as_deref(),
+        days: u32::try_from(days).unwrap_or(0),
+    };
+    rollcall_text::letter(&queued.culture, kind, &facts).context("cannot write the letter")
+}

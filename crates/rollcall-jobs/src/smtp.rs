@@ -1,0 +1,103 @@
+//! The mail server: how it is reached, and what its answers mean (design §4, §5).
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use lettre::transport::smtp::PoolConfig;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::transport::smtp::response::{Category, Code, Severity};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use percent_encoding::percent_decode_str;
+use rollcall_core::outbox::Outcome;
+use tokio::time::timeout;
+use url::Url;
+
+/// Letters that are sent at the same time, each over a connection of the pool.
+pub const AT_ONCE: u32 = 8;
+/// A letter that takes longer is tried again.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How the mail server is reached.
+#[derive(Clone)]
+pub struct SmtpConfig {
+    /// `smtp://`, `smtp+starttls://` or `smtps://`, with user and password if the server wants them.
+    pub url: Url,
+    /// A PEM file with a certificate authority to trust besides those of the system.
+    pub ca_pem: Option<Vec<u8>>,
+}
+
+/// A pool of connections to the mail server.
+#[derive(Clone)]
+pub struct Smtp {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+}
+
+impl Smtp {
+    /// Prepares the pool; nothing is connected before the first letter.
+    ///
+    /// # Errors
+    /// An address that is not one of the three forms, or a certificate that can't be read.
+    pub fn new(config: &SmtpConfig) -> Result<Self> {
+        let url = &config.url;
+        let host = url.host_str().context("the SMTP address has no host")?;
+        let (port, tls): (u16, fn(TlsParameters) -> Tls) = match url.scheme() {
+            "smtp" => (25, Tls::Opportunistic),
+            "smtp+starttls" => (587, Tls::Required),
+            "smtps" => (465, Tls::Wrapper),
+            other => bail!("the SMTP address begins with {other}://, not with smtp, smtp+starttls or smtps"),
+        };
+        let mut parameters = TlsParameters::builder(host.to_owned());
+        if let Some(pem) = &config.ca_pem {
+            let certificate = Certificate::from_pem(pem).context("the SMTP certificate authority is no PEM file")?;
+            parameters = parameters.add_root_certificate(certificate);
+        }
+        let parameters = parameters.build().context("cannot prepare TLS for the mail server")?;
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
+            .port(url.port().unwrap_or(port))
+            .tls(tls(parameters))
+            .timeout(Some(Duration::from_secs(20)))
+            .pool_config(PoolConfig::new().max_size(AT_ONCE).idle_timeout(Duration::from_secs(30)));
+        if !url.username().is_empty() {
+            let password = url.password().unwrap_or_default();
+            builder = builder.credentials(Credentials::new(plain(url.username()), plain(password)));
+        }
+        Ok(Self { transport: builder.build() })
+    }
+
+    /// Hands one letter to the mail server.
+    pub async fn send(&self, message: Message) -> Outcome {
+        match timeout(PATIENCE, self.transport.send(message)).await {
+            Ok(Ok(response)) => {
+                let text: Vec<&str> = response.message().collect();
+                Outcome::Sent { answer: format!("{} {}", response.code(), text.join(" ")) }
+            }
+            Ok(Err(e)) if e.status().is_some_and(refuses_the_letter) => Outcome::GiveUp { answer: e.to_string() },
+            Ok(Err(e)) => Outcome::Retry { answer: whole(&e) },
+            Err(_) => Outcome::Retry { answer: "the mail server did not answer in time".into() },
+        }
+    }
+}
+
+/// A 5xx gives a letter up, but not a 53x: that one is about us and our password, and an operator can mend it.
+fn refuses_the_letter(code: Code) -> bool {
+    code.severity == Severity::PermanentNegativeCompletion && code.category != Category::Unspecified3
+}
+
+/// The error with its causes, as an operator wants to read it.
+fn whole(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        let words = inner.to_string();
+        if !text.contains(&words) {
+            text = format!("{text}: {words}");
+        }
+        cause = inner.source();
+    }
+    text
+}
+
+fn plain(encoded: &str) -> String {
+    percent_decode_str(encoded).decode_utf8_lossy().into_owned()
+}

@@ -1,0 +1,177 @@
+//! The worker: serves noted reminders, then claims due letters, sends them and records what became of them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Result;
+use lettre::message::Mailbox;
+use rollcall_core::accounts;
+use rollcall_core::outbox::{self, Outcome, QueuedLetter};
+use rollcall_core::random::Random;
+use rollcall_core::time::{Clock, Millis};
+use rollcall_store::{Db, Engine};
+use rollcall_text::{Facts, LetterKind};
+use tokio::sync::Notify;
+use tokio::sync::watch::Receiver;
+use tokio::task::JoinSet;
+use tokio::time::sleep;
+
+use crate::post;
+use crate::render::{Stationery, render};
+use crate::smtp::{AT_ONCE, Smtp};
+
+/// Looks at least this often, also for what other processes queued.
+const ROUND: Duration = Duration::from_secs(5);
+
+/// Everything the worker needs. Cheap to clone.
+#[derive(Clone)]
+pub struct Worker {
+    /// The database; letters of all its portals are sent.
+    pub db: Db,
+    /// Where "now" comes from.
+    pub clock: Arc<dyn Clock>,
+    /// For new links and for spreading tries.
+    pub random: Arc<dyn Random>,
+    /// What letters are written with.
+    pub stationery: Stationery,
+    /// Without one, letters stay in the outbox.
+    pub smtp: Option<Smtp>,
+    /// Who letters are from.
+    pub from: Mailbox,
+}
+
+impl Worker {
+    /// Works until `stop` turns true. A letter that is being sent then is finished first.
+    ///
+    /// # Errors
+    /// The store's at the start; later ones are logged and tried again.
+    pub async fn run(self, mut stop: Receiver<bool>) -> Result<()> {
+        let woken = Arc::new(Notify::new());
+        let bell = Arc::clone(&woken);
+        self.db.on_commit(move || bell.notify_one());
+        if self.db.engine() == Engine::Sqlite {
+            // Nobody else sends from this file: what was being sent when the last process died is due again.
+            self.db.write(outbox::release_all).await?;
+        }
+        while !*stop.borrow() {
+            let pause = match self.round(&stop).await {
+                Ok(()) => self.pause().await,
+                Err(e) => {
+                    tracing::error!(error = %e, "the outbox could not be worked on, trying again");
+                    ROUND
+                }
+            };
+            tokio::select! {
+                () = woken.notified() => {}
+                () = sleep(pause) => {}
+                _ = stop.changed() => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Does everything that is due now.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn round(&self, stop: &Receiver<bool>) -> Result<()> {
+        self.serve_reminders().await?;
+        let Some(smtp) = &self.smtp else { return Ok(()) };
+        while !*stop.borrow() {
+            let now = self.clock.now();
+            let letters = self.db.write(move |tx| outbox::claim(tx, i64::from(AT_ONCE) * 4, now)).await?;
+            if letters.is_empty() {
+                break;
+            }
+            self.send_all(smtp, letters).await;
+            self.serve_reminders().await?;
+        }
+        Ok(())
+    }
+
+    async fn serve_reminders(&self) -> Result<()> {
+        loop {
+            let (random, now) = (Arc::clone(&self.random), self.clock.now());
+            if self.db.write(move |tx| accounts::serve_reminders(tx, random.as_ref(), now)).await? == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn send_all(&self, smtp: &Smtp, letters: Vec<QueuedLetter>) {
+        let mut sending = JoinSet::new();
+        for letter in letters {
+            if sending.len() >= AT_ONCE as usize {
+                sending.join_next().await;
+            }
+            let (worker, smtp) = (self.clone(), smtp.clone());
+            sending.spawn(async move { worker.send_one(&smtp, letter).await });
+        }
+        while sending.join_next().await.is_some() {}
+    }
+
+    async fn send_one(&self, smtp: &Smtp, letter: QueuedLetter) {
+        let written = match render(&self.db, &self.stationery, &letter).await {
+            Ok(text) => post::message(&self.from, &letter, text),
+            Err(e) => Err(e),
+        };
+        let outcome = match written {
+            Ok(message) => smtp.send(message).await,
+            Err(e) => Outcome::GiveUp { answer: format!("{e:#}") },
+        };
+        report(&letter, &outcome);
+        let [first, second] = self.random.bytes();
+        let (jitter, now) = (i64::from(u16::from_be_bytes([first, second])) % 1000, self.clock.now());
+        let settled = self.db.write(move |tx| outbox::settle(tx, &letter, &outcome, jitter, now)).await;
+        if let Err(e) = settled {
+            tracing::error!(error = %e, "what became of a letter was not recorded; it will be sent again");
+        }
+    }
+
+    /// How long nothing is due, at most a round.
+    async fn pause(&self) -> Duration {
+        if self.smtp.is_none() {
+            return ROUND;
+        }
+        let due =
+            self.db.read(outbox::next_due).await.ok().flatten().map_or(i64::MAX, |due| due.since(self.clock.now()));
+        Duration::from_millis(u64::try_from(due).unwrap_or(0)).clamp(Duration::from_millis(20), ROUND)
+    }
+
+    /// Sends a test letter at once and returns what the server said.
+    ///
+    /// # Errors
+    /// Without a mail server, or for an address that can't be written to.
+    pub async fn send_test(&self, recipient: &str, portal: &str, culture: &str) -> Result<Outcome> {
+        let smtp = self.smtp.as_ref().ok_or_else(|| anyhow::anyhow!("no mail server is configured"))?;
+        let facts = Facts { portal, name: "", email: recipient, link: None, days: 0 };
+        let letter = rollcall_text::letter(culture, LetterKind::Test, &facts)?;
+        let now: Millis = self.clock.now();
+        let id = format!("<test.{}@{}>", now.0, self.from.email.domain());
+        Ok(smtp.send(post::compose(&self.from, recipient, id, now, letter)?).await)
+    }
+}
+
+fn report(letter: &QueuedLetter, outcome: &Outcome) {
+    let (id, kind, attempts) = (letter.id.0, letter.kind.as_str(), letter.attempts);
+    let word = match outcome {
+        Outcome::Sent { .. } => {
+            tracing::info!(mail.id = id, mail.kind = kind, attempts, "letter {id} sent");
+            "sent"
+        }
+        Outcome::Retry { .. } => {
+            tracing::warn!(
+                mail.id = id,
+                mail.kind = kind,
+                attempts,
+                "letter {id} not sent yet, see `rollcall mail list`"
+            );
+            "retry"
+        }
+        Outcome::GiveUp { .. } => {
+            tracing::error!(mail.id = id, mail.kind = kind, attempts, "letter {id} given up, see `rollcall mail list`");
+            "failed"
+        }
+    };
+    metrics::counter!("rollcall_mail_tries", "outcome" => word).increment(1);
+}

@@ -1,0 +1,257 @@
+//! The whole application in process: real router, real database, manual clock.
+
+use std::sync::Arc;
+
+use axum::Router;
+use rollcall_core::accounts::{self, ActivationStatus, Email, EmployeeType, NewAccount, PersonName, Welcome};
+use rollcall_core::ids::AccountId;
+use rollcall_core::outbox;
+use rollcall_core::passwords::{ClientParameters, Cost, Kiln, StoredHash};
+use rollcall_core::policy::Permit;
+use rollcall_core::portals::{self, FirstStart, NewOwner};
+use rollcall_core::random::Random;
+use rollcall_core::secret::ServerSecret;
+use rollcall_core::time::{Clock, Millis};
+use rollcall_http::{App, Config, Hasher, Parts, RateLimits, Setup, router};
+use rollcall_jobs::{Stationery, Worker, render};
+use rollcall_store::{Db, Scope, Statement, params};
+use serde_json::json;
+use tokio::sync::watch;
+
+use crate::client::Client;
+use crate::database::TestDatabase;
+use crate::fakes::{ManualClock, SeededRandom};
+
+/// When every test begins: 2026-03-05 11:36:42 UTC.
+pub const START: Millis = Millis(1_772_710_602_000);
+/// The password of every persona.
+pub const PASSWORD: &str = "Persona-pass1";
+
+const AUDIT_ACTIONS: Statement = Statement {
+    name: "AUDIT_ACTIONS",
+    sql: "SELECT action FROM audit_event WHERE portal_id = ?1 AND action NOT IN (1010, 1029) ORDER BY id",
+    scope: Scope::Portal,
+};
+const DISABLE: Statement = Statement {
+    name: "DISABLE",
+    sql: "UPDATE account SET status = 2, disabled_at = ?3 WHERE portal_id = ?1 AND id = ?2",
+    scope: Scope::Portal,
+};
+
+/// A letter as its recipient would read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Which kind.
+    pub kind: String,
+    /// Where it goes.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its text part.
+    pub text: String,
+    /// Its HTML part.
+    pub html: String,
+}
+
+impl Written {
+    /// The link in the text, which stands alone on its line.
+    #[must_use]
+    pub fn link(&self) -> String {
+        let line = self.text.lines().find(|line| line.trim().starts_with("http") && line.contains("/confirm/"));
+        line.unwrap_or_else(|| panic!("a link in\n{}", self.text)).trim().to_owned()
+    }
+
+    /// The query of the link: what a client puts into the `confirm` header.
+    #[must_use]
+    pub fn confirm(&self) -> String {
+        let link = self.link();
+        link.split_once('?').map(|(_, query)| query.to_owned()).expect("a link with a query")
+    }
+}
+
+/// The application with its owner; gone with everything it stored when dropped.
+pub struct TestApp {
+    router: Router,
+    /// What the tests move.
+    pub clock: Arc<ManualClock>,
+    /// For looking behind the wire.
+    pub db: Db,
+    /// Signs links.
+    pub secret: ServerSecret,
+    worker: Worker,
+    parameters: ClientParameters,
+    random: Arc<dyn Random>,
+    owner: AccountId,
+    _database: TestDatabase,
+}
+
+impl TestApp {
+    /// An application with an owner and no limits on the rate of requests.
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// As [`TestApp::new`], after `change` had its way with the configuration.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let app = Self::ownerless(change).await;
+        let password = app.hashed(PASSWORD);
+        let email = Email::parse("owner@example.com").expect("an address");
+        let owner = NewOwner { id: app.owner, email, password, prove_by: None };
+        let now = app.clock.now();
+        app.db.write(move |tx| portals::set_up(tx, &owner, now)).await.expect("an owner");
+        app
+    }
+
+    /// An application that waits for its set-up.
+    pub async fn ownerless(change: impl FnOnce(&mut Config)) -> Self {
+        let database = TestDatabase::new();
+        let db = database.db.clone();
+        let secret = ServerSecret::new("a secret of the tests, long enough").expect("a secret");
+        let random: Arc<dyn Random> = Arc::new(SeededRandom::default());
+        let clock = Arc::new(ManualClock::new(START));
+        let first = FirstStart {
+            client_parameters: ClientParameters::new(random.bytes(), 2),
+            name: "Test portal".into(),
+            culture: "en-US".into(),
+        };
+        let known = secret.clone();
+        let prepared = db.write(move |tx| portals::prepare(tx, &known, &first, START)).await.expect("a portal");
+        let mut config = Config {
+            public_url: "https://people.example.com".parse().expect("an address"),
+            trusted_proxies: Vec::new(),
+            rate_limits: RateLimits::Off,
+            setup: Setup::Link,
+        };
+        change(&mut config);
+        let stationery = Stationery { secret: secret.clone(), public_url: config.public_url.clone() };
+        let shared: Arc<dyn Clock> = Arc::<ManualClock>::clone(&clock);
+        let worker = Worker {
+            db: db.clone(),
+            clock: Arc::clone(&shared),
+            random: Arc::clone(&random),
+            stationery,
+            smtp: None,
+            from: "rollcall@example.com".parse().expect("an address"),
+        };
+        let parameters = prepared.client_parameters.clone();
+        let app = App::new(Parts {
+            db: db.clone(),
+            clock: shared,
+            random: Arc::clone(&random),
+            secret: secret.clone(),
+            hasher: Hasher::start(Cost::CHEAP).expect("threads"),
+            client_parameters: prepared.client_parameters,
+            portal: prepared.portal,
+            config,
+            metrics: Arc::new(String::new),
+        });
+        let owner = random.account_id(START);
+        Self { router: router(app), clock, db, secret, worker, parameters, random, owner, _database: database }
+    }
+
+    /// A client with no credentials.
+    #[must_use]
+    pub fn anonymous(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    /// The owner, signed in.
+    pub async fn owner(&self) -> Client {
+        self.session_of(self.owner).await
+    }
+
+    /// A new DocSpaceAdmin, signed in.
+    pub async fn admin(&self) -> Client {
+        self.somebody(EmployeeType::DocSpaceAdmin).await
+    }
+
+    /// A new RoomAdmin, signed in.
+    pub async fn room_admin(&self) -> Client {
+        self.somebody(EmployeeType::RoomAdmin).await
+    }
+
+    /// A new User, signed in.
+    pub async fn user(&self) -> Client {
+        self.somebody(EmployeeType::User).await
+    }
+
+    /// A new Guest, signed in.
+    pub async fn guest(&self) -> Client {
+        self.somebody(EmployeeType::Guest).await
+    }
+
+    /// A new active, activated account of this type, signed in, with [`PASSWORD`].
+    pub async fn somebody(&self, kind: EmployeeType) -> Client {
+        let id = self.random.account_id(self.clock.now());
+        let address = format!("{}-{}@example.com", kind.name().to_lowercase(), &id.to_string()[24..]);
+        let name = PersonName { first: kind.name().into(), last: "Persona".into() };
+        let email = Email::parse(&address).expect("an address");
+        let new = NewAccount {
+            password: Some(self.hashed(PASSWORD)),
+            ..NewAccount::bare(id, email, name, kind, ActivationStatus::Activated)
+        };
+        let (permit, now) = (Permit::system("test"), self.clock.now());
+        let made = self.db.write(move |tx| accounts::create(tx, &permit, &new, Welcome::Silent, now)).await;
+        made.expect("a new account");
+        self.session_of(id).await
+    }
+
+    /// Signs a persona in, through the front door.
+    pub async fn session_of(&self, id: AccountId) -> Client {
+        let account = self.db.read(move |tx| accounts::get(tx, id)).await.expect("the account").account;
+        let body = json!({ "userName": account.email, "password": PASSWORD });
+        let answer = self.anonymous().post("/api/2.0/authentication", body).await;
+        let token = answer.response()["token"].as_str().expect("a session").to_owned();
+        self.anonymous().signed_in(id, account.email, token)
+    }
+
+    /// Every letter so far, the oldest first, after waiting reminders were served.
+    pub async fn letters(&self) -> Vec<Written> {
+        self.settle().await;
+        let mut letters = Vec::new();
+        for queued in self.db.read(outbox::list).await.expect("the outbox").into_iter().rev() {
+            let letter = render(&self.db, &self.worker.stationery, &queued).await.expect("a written letter");
+            letters.push(Written {
+                kind: queued.kind,
+                to: queued.recipient,
+                subject: letter.subject,
+                text: letter.text,
+                html: letter.html,
+            });
+        }
+        letters
+    }
+
+    /// The kinds and recipients of every letter so far.
+    pub async fn letter_kinds(&self) -> Vec<(String, String)> {
+        self.letters().await.into_iter().map(|letter| (letter.kind, letter.to)).collect()
+    }
+
+    /// The newest letter.
+    pub async fn last_letter(&self) -> Written {
+        self.letters().await.pop().expect("a letter")
+    }
+
+    /// Lets the background worker do what is due.
+    pub async fn settle(&self) {
+        let (_stop, stopped) = watch::channel(false);
+        self.worker.round(&stopped).await.expect("a round of the worker");
+    }
+
+    /// The numbers of every audit event but sign-ins, the oldest first.
+    pub async fn audit_actions(&self) -> Vec<i64> {
+        let rows: Vec<(i64,)> = self.db.read(|tx| tx.all(AUDIT_ACTIONS, &[])).await.expect("the audit trail");
+        rows.into_iter().map(|(action,)| action).collect()
+    }
+
+    /// Disables an account behind the wire, as there is no call for it yet.
+    pub async fn disable(&self, id: AccountId) {
+        let now = self.clock.now();
+        let disabled = self.db.write(move |tx| tx.run(DISABLE, params![id, now])).await;
+        assert_eq!(disabled.expect("a disabled account"), 1);
+    }
+
+    fn hashed(&self, password: &str) -> StoredHash {
+        Kiln::new(Cost::CHEAP).store(&self.parameters.hash(password), [1; 16])
+    }
+}

@@ -1,0 +1,73 @@
+//! An empty, migrated database of its own for each test, on the engine the run is for.
+
+use std::env;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+
+use postgres::{Client, NoTls};
+use rollcall_core::MIGRATIONS;
+use rollcall_store::{Db, Options};
+use tempfile::TempDir;
+
+/// Numbers the databases of this process.
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// A database that is gone when this is dropped.
+pub struct TestDatabase {
+    /// The open database, in the default portal.
+    pub db: Db,
+    _folder: TempDir,
+    drop_from: Option<(String, String)>,
+}
+
+impl TestDatabase {
+    /// Makes and migrates one: on PostgreSQL if `ROLLCALL_TEST_PG` is set, else on SQLite.
+    #[must_use]
+    pub fn new() -> Self {
+        // The PostgreSQL driver blocks, which a thread of an async runtime must not.
+        thread::spawn(Self::make).join().expect("a database for the test")
+    }
+
+    fn make() -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let server = env::var("ROLLCALL_TEST_PG").ok().filter(|url| !url.is_empty());
+        let (url, drop_from) = match server {
+            None => (format!("sqlite://{}", folder.path().join("test.db").display()), None),
+            Some(server) => {
+                let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+                let mut admin = Client::connect(&server, NoTls).expect("the PostgreSQL server of the tests");
+                admin.batch_execute(&format!("CREATE DATABASE {name}")).expect("a database of its own");
+                (with_database(&server, &name), Some((server, name)))
+            }
+        };
+        let options = Options { pool: 4, durable: false, ..Options::new(url) };
+        let db = Db::open(&options, MIGRATIONS, 0).expect("an open database");
+        Self { db, _folder: folder, drop_from }
+    }
+}
+
+impl Default for TestDatabase {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        self.db.close();
+        let Some((server, name)) = self.drop_from.take() else { return };
+        let dropped = thread::spawn(move || {
+            let mut admin = Client::connect(&server, NoTls)?;
+            admin.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        });
+        // A database that stays behind goes with the private server of the run.
+        drop(dropped.join());
+    }
+}
+
+/// `url` with another database in its path.
+fn with_database(url: &str, name: &str) -> String {
+    let mut url = url::Url::parse(url).expect("ROLLCALL_TEST_PG is an address");
+    url.set_path(name);
+    url.into()
+}

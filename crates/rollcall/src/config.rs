@@ -1,0 +1,206 @@
+//! Configuration: flags, then `ROLLCALL_*`, then `rollcall.toml`, then defaults (design §5).
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use config::{File, FileFormat};
+use ipnet::IpNet;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use url::Url;
+
+use crate::cli::Flags;
+
+/// Every setting, by its name in the file; in the environment it is `ROLLCALL_` and the name in capitals.
+/// Those that are secret may also come from the file that `…_FILE` names.
+const NAMES: &[&str] = &[
+    "listen",
+    "public_url",
+    "data_dir",
+    "database_url",
+    "smtp_url",
+    "smtp_ca",
+    "mail_from",
+    "owner_email",
+    "owner_password",
+    "portal_name",
+    "culture",
+    "rate_limits",
+    "trusted_proxies",
+    "setup",
+    "log",
+    "log_format",
+    "secret_key",
+];
+
+/// The settings, as they are used.
+#[derive(Debug)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: String,
+    /// Where clients reach the server.
+    pub public_url: Url,
+    /// Home of the embedded database and the secret.
+    pub data_dir: PathBuf,
+    /// `sqlite://…` or `postgres://…`; may hold a password.
+    pub database_url: SecretString,
+    /// The mail server; may hold a password.
+    pub smtp_url: Option<SecretString>,
+    /// A PEM file with a certificate authority of the mail server.
+    pub smtp_ca: Option<PathBuf>,
+    /// Who letters are from.
+    pub mail_from: String,
+    /// Address of the owner to make at first start.
+    pub owner_email: Option<String>,
+    /// Password of the owner to make at first start.
+    pub owner_password: Option<SecretString>,
+    /// Name of a new portal.
+    pub portal_name: String,
+    /// Language of a new portal.
+    pub culture: String,
+    /// Whether requests are counted.
+    pub rate_limits: bool,
+    /// Peers whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Whether anybody may set an ownerless portal up.
+    pub open_setup: bool,
+    /// What is logged.
+    pub log: String,
+    /// `text` or `json`.
+    pub log_format: String,
+    /// The server secret, if it is not kept in the data folder.
+    pub secret_key: Option<SecretString>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    #[serde(default = "default_listen")]
+    listen: String,
+    public_url: Option<String>,
+    #[serde(default = "default_data_dir")]
+    data_dir: PathBuf,
+    database_url: Option<SecretString>,
+    smtp_url: Option<SecretString>,
+    smtp_ca: Option<PathBuf>,
+    mail_from: Option<String>,
+    owner_email: Option<String>,
+    owner_password: Option<SecretString>,
+    portal_name: Option<String>,
+    culture: Option<String>,
+    rate_limits: Option<String>,
+    trusted_proxies: Option<String>,
+    setup: Option<String>,
+    log: Option<String>,
+    log_format: Option<String>,
+    secret_key: Option<SecretString>,
+}
+
+fn default_listen() -> String {
+    "127.0.0.1:8092".into()
+}
+
+fn default_data_dir() -> PathBuf {
+    "data".into()
+}
+
+impl Config {
+    /// Reads every source.
+    ///
+    /// # Errors
+    /// A file that can't be read, an unknown name in it, or a value that means nothing.
+    pub fn load(flags: &Flags) -> Result<Self> {
+        let file = match &flags.config {
+            Some(path) => File::from(path.as_path()).format(FileFormat::Toml).required(true),
+            None => File::from(Path::new("rollcall.toml")).format(FileFormat::Toml).required(false),
+        };
+        let mut sources = config::Config::builder().add_source(file);
+        for name in NAMES {
+            sources = sources.set_override_option(*name, from_environment(name)?)?;
+        }
+        for (name, value) in [
+            ("listen", &flags.listen),
+            ("public_url", &flags.public_url),
+            ("data_dir", &flags.data_dir),
+            ("database_url", &flags.database_url),
+        ] {
+            sources = sources.set_override_option(name, value.clone())?;
+        }
+        let raw: Raw = sources.build()?.try_deserialize().context("the configuration")?;
+        Self::from_raw(raw)
+    }
+
+    fn from_raw(raw: Raw) -> Result<Self> {
+        let public_url = raw.public_url.unwrap_or_else(|| format!("http://{}", raw.listen));
+        let public_url = Url::parse(&public_url).with_context(|| format!("the public address {public_url}"))?;
+        if public_url.host_str().is_none() || !["http", "https"].contains(&public_url.scheme()) {
+            bail!("the public address {public_url} is not an http or https address");
+        }
+        let database_url = raw
+            .database_url
+            .unwrap_or_else(|| format!("sqlite://{}", raw.data_dir.join("rollcall.db").display()).into());
+        let known = ["sqlite://", "postgres://", "postgresql://"];
+        if !known.iter().any(|scheme| database_url.expose_secret().starts_with(scheme)) {
+            bail!("the database address begins neither with sqlite:// nor with postgres://");
+        }
+        let proxies = raw.trusted_proxies.unwrap_or_default();
+        let host = public_url.host_str().unwrap_or("localhost").to_owned();
+        Ok(Self {
+            mail_from: raw.mail_from.unwrap_or_else(|| format!("rollcall@{host}")),
+            public_url,
+            listen: raw.listen,
+            data_dir: raw.data_dir,
+            database_url,
+            smtp_url: raw.smtp_url,
+            smtp_ca: raw.smtp_ca,
+            owner_email: raw.owner_email,
+            owner_password: raw.owner_password,
+            portal_name: raw.portal_name.unwrap_or_else(|| "Rollcall".into()),
+            culture: raw.culture.unwrap_or_else(|| "en-US".into()),
+            rate_limits: switch("rate_limits", raw.rate_limits.as_deref(), true)?,
+            trusted_proxies: networks(&proxies)?,
+            open_setup: match raw.setup.as_deref() {
+                None | Some("link") => false,
+                Some("open") => true,
+                Some(other) => bail!("setup is {other}, neither link nor open"),
+            },
+            log: raw.log.unwrap_or_else(|| "info".into()),
+            log_format: raw.log_format.unwrap_or_else(|| "text".into()),
+            secret_key: raw.secret_key,
+        })
+    }
+}
+
+fn from_environment(name: &str) -> Result<Option<String>> {
+    let variable = format!("ROLLCALL_{}", name.to_uppercase());
+    if let Some(path) = env::var_os(format!("{variable}_FILE")).filter(|path| !path.is_empty()) {
+        let path = PathBuf::from(path);
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("{variable}_FILE: cannot read {}", path.display()))?;
+        return Ok(Some(text.trim().to_owned()));
+    }
+    Ok(env::var(variable).ok().filter(|value| !value.is_empty()))
+}
+
+fn switch(name: &str, value: Option<&str>, default: bool) -> Result<bool> {
+    match value.map(str::to_ascii_lowercase).as_deref() {
+        None => Ok(default),
+        Some("on" | "true" | "1" | "yes") => Ok(true),
+        Some("off" | "false" | "0" | "no") => Ok(false),
+        Some(other) => bail!("{name} is {other}, neither on nor off"),
+    }
+}
+
+fn networks(list: &str) -> Result<Vec<IpNet>> {
+    let items = list.split(',').map(str::trim).filter(|item| !item.is_empty());
+    items
+        .map(|item| {
+            let single = item.parse::<std::net::IpAddr>().map(IpNet::from);
+            item.parse::<IpNet>()
+                .or(single)
+                .with_context(|| format!("trusted_proxies: {item} is no address or network"))
+        })
+        .collect()
+}

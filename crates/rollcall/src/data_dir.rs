@@ -1,0 +1,56 @@
+//! The data folder and the server secret in it (design §3).
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rollcall_core::random::Random;
+use rollcall_core::secret::ServerSecret;
+use secrecy::ExposeSecret;
+
+use crate::config::Config;
+use crate::system::SystemRandom;
+
+/// The configured secret, or the one in `<data dir>/secret.key`, which is made with mode 0600 if it is not there.
+///
+/// # Errors
+/// A secret shorter than 32 bytes, or a folder that can't be written.
+pub fn secret(config: &Config) -> Result<ServerSecret> {
+    let text = match &config.secret_key {
+        Some(key) => key.expose_secret().to_owned(),
+        None => read_or_make(&config.data_dir)?,
+    };
+    ServerSecret::new(&text).context("the server secret is shorter than 32 bytes")
+}
+
+/// Makes the data folder, for its owner only.
+///
+/// # Errors
+/// The operating system's.
+pub fn make(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("cannot make the folder {}", path.display()))
+}
+
+fn read_or_make(folder: &Path) -> Result<String> {
+    make(folder)?;
+    let path = folder.join("secret.key");
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(&path) {
+        Ok(mut file) => {
+            let random: &dyn Random = &SystemRandom;
+            let text = URL_SAFE_NO_PAD.encode(random.bytes::<32>());
+            file.write_all(text.as_bytes()).and_then(|()| file.sync_all())?;
+            Ok(text)
+        }
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => {
+            fs::read_to_string(&path).with_context(|| format!("cannot read the key file {}", path.display()))
+        }
+        Err(e) => Err(e).with_context(|| format!("cannot make the key file {}", path.display())),
+    }
+}

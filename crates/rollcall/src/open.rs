@@ -1,0 +1,86 @@
+//! What the server and the command line open alike: the database, prepared, with the server secret.
+
+use anyhow::{Context, Result, anyhow};
+use lettre::message::Mailbox;
+use rollcall_core::MIGRATIONS;
+use rollcall_core::passwords::ClientParameters;
+use rollcall_core::portals::{self, FirstStart, Prepared};
+use rollcall_core::random::Random;
+use rollcall_core::secret::ServerSecret;
+use rollcall_core::time::Clock;
+use rollcall_jobs::{Smtp, SmtpConfig, Stationery, Worker};
+use rollcall_store::{Db, Options};
+use secrecy::ExposeSecret;
+use std::sync::Arc;
+use url::Url;
+
+use crate::config::Config;
+use crate::data_dir;
+use crate::system::{SystemClock, SystemRandom};
+
+/// Rounds of PBKDF2 on a new server (auth §4.1).
+const ITERATIONS: u32 = 100_000;
+
+/// An opened server.
+pub struct Opened {
+    /// In the default portal.
+    pub db: Db,
+    /// Signs links.
+    pub secret: ServerSecret,
+    /// Portal and hash parameters.
+    pub prepared: Prepared,
+}
+
+/// Opens the database of the configuration, up to date, with its portal.
+///
+/// # Errors
+/// What keeps it closed.
+pub async fn open(config: &Config) -> Result<Opened> {
+    let secret = data_dir::secret(config)?;
+    let url = config.database_url.expose_secret();
+    if let Some(folder) = url.strip_prefix("sqlite://").and_then(|path| std::path::Path::new(path).parent()) {
+        data_dir::make(folder)?;
+    }
+    let now = SystemClock.now();
+    let options = Options::new(url);
+    // Opening blocks, and the driver of PostgreSQL wants no runtime around it.
+    let db = tokio::task::spawn_blocking(move || Db::open(&options, MIGRATIONS, now.0)).await??;
+    let random: &dyn Random = &SystemRandom;
+    let first = FirstStart {
+        client_parameters: ClientParameters::new(random.bytes(), ITERATIONS),
+        name: config.portal_name.clone(),
+        culture: config.culture.clone(),
+    };
+    let known = secret.clone();
+    let prepared = db.write(move |tx| portals::prepare(tx, &known, &first, now)).await?;
+    Ok(Opened { db, secret, prepared })
+}
+
+/// The worker that renders and sends letters.
+///
+/// # Errors
+/// Mail settings that mean nothing.
+pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
+    let smtp = match &config.smtp_url {
+        Some(url) => {
+            let url = Url::parse(url.expose_secret()).map_err(|e| anyhow!("the SMTP address is not valid: {e}"))?;
+            let ca_pem = config.smtp_ca.as_ref().map(std::fs::read).transpose().context("cannot read smtp_ca")?;
+            Some(Smtp::new(&SmtpConfig { url, ca_pem })?)
+        }
+        None => None,
+    };
+    let from: Mailbox = config.mail_from.parse().context("mail_from is not an address")?;
+    Ok(Worker {
+        db: opened.db.clone(),
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+        stationery: stationery(config, opened),
+        smtp,
+        from,
+    })
+}
+
+/// What letters are written with.
+pub fn stationery(config: &Config, opened: &Opened) -> Stationery {
+    Stationery { secret: opened.secret.clone(), public_url: config.public_url.clone() }
+}

@@ -1,0 +1,125 @@
+//! `rollcall serve`: opens everything, serves until told to stop, and closes everything in order.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use rollcall_core::accounts::Email;
+use rollcall_core::passwords::{Cost, Kiln};
+use rollcall_core::portals::{self, NewOwner};
+use rollcall_core::random::Random;
+use rollcall_core::time::Clock;
+use rollcall_core::{Error, passwords::Policy};
+use rollcall_http::{App, Hasher, Parts, RateLimits, Setup, router};
+use secrecy::ExposeSecret;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::config::Config;
+use crate::open::{Opened, open, worker};
+use crate::system::{SystemClock, SystemRandom};
+
+/// Runs the server until SIGTERM or SIGINT: requests are finished, then letters that are being sent, then the database.
+///
+/// # Errors
+/// What keeps it from starting.
+pub async fn serve(config: Config) -> Result<()> {
+    let metrics = PrometheusBuilder::new().install_recorder().context("cannot start the metrics")?;
+    let opened = open(&config).await?;
+    make_owner(&config, &opened).await?;
+    let worker = worker(&config, &opened)?;
+    let listener =
+        TcpListener::bind(&config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
+    announce(&config, &opened, &listener).await?;
+    let db = opened.db.clone();
+    let portal = db.read(portals::get).await?;
+    let app = App::new(Parts {
+        db: db.clone(),
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+        secret: opened.secret,
+        hasher: Hasher::start(Cost::DEFAULT)?,
+        client_parameters: opened.prepared.client_parameters,
+        portal,
+        config: rollcall_http::Config {
+            public_url: config.public_url,
+            trusted_proxies: config.trusted_proxies,
+            rate_limits: if config.rate_limits { RateLimits::On } else { RateLimits::Off },
+            setup: if config.open_setup { Setup::Open } else { Setup::Link },
+        },
+        metrics: Arc::new(move || metrics.render()),
+    });
+    let (stop, stopped) = watch::channel(false);
+    let working = tokio::spawn(worker.run(stopped));
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+    tracing::info!("stopping: requests are finished, letters follow");
+    stop.send_replace(true);
+    working.await??;
+    tokio::task::spawn_blocking(move || db.close()).await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let stop = async |kind: SignalKind| match signal(kind) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(e) => {
+            tracing::error!(error = %e, "cannot listen for a signal");
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = stop(SignalKind::terminate()) => {}
+        () = stop(SignalKind::interrupt()) => {}
+    }
+}
+
+/// Makes the owner of a new portal from the configuration; an existing owner is left alone.
+async fn make_owner(config: &Config, opened: &Opened) -> Result<()> {
+    let (Some(email), Some(password)) = (&config.owner_email, &config.owner_password) else { return Ok(()) };
+    if opened.db.read(portals::get).await?.owner_id.is_some() {
+        return Ok(());
+    }
+    let email = Email::parse(email).context("owner_email")?;
+    let password = password.expose_secret().trim();
+    if !Policy::default().accepts(password) {
+        anyhow::bail!("owner_password must have 8 to 30 Latin letters, digits and signs, without spaces");
+    }
+    let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
+    let hash = opened.prepared.client_parameters.hash(password);
+    let password = Kiln::new(Cost::DEFAULT).store(&hash, random.bytes());
+    let owner = NewOwner { id: random.account_id(now), email, password, prove_by: None };
+    match opened.db.write(move |tx| portals::set_up(tx, &owner, now)).await {
+        Ok(_) => tracing::info!("the owner was made from the configuration"),
+        // Another node was faster.
+        Err(Error::AlreadySetUp) => {}
+        Err(e) => return Err(e.into()),
+    }
+    Ok(())
+}
+
+/// Says where the server is, and how an ownerless portal is set up. The link goes to the terminal, not into the log.
+async fn announce(config: &Config, opened: &Opened, listener: &TcpListener) -> Result<()> {
+    let address = listener.local_addr()?;
+    tracing::info!(listen = %address, public_url = %config.public_url, "rollcall {} is ready", env!("CARGO_PKG_VERSION"));
+    let portal = opened.db.read(portals::get).await?;
+    if portal.owner_id.is_none() {
+        let base = config.public_url.as_str().trim_end_matches('/');
+        println!(
+            "This portal has no owner yet. Make one at\n{base}/setup?token={}",
+            opened.secret.setup_token(portal.id.0)
+        );
+        if config.open_setup {
+            tracing::warn!("setup is open: whoever reaches this server first owns the portal");
+        }
+    }
+    if config.smtp_url.is_none() {
+        tracing::warn!("no mail server is configured: letters wait in the outbox, see `rollcall mail list`");
+    }
+    Ok(())
+}

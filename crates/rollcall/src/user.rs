@@ -1,0 +1,84 @@
+//! `rollcall user`: looks after people from the command line of the server.
+
+use anyhow::{Context, Result};
+use rollcall_core::accounts::{self, ActivationStatus, Email, EmployeeType, NewAccount, PersonName, Welcome};
+use rollcall_core::links::link_url;
+use rollcall_core::policy::Permit;
+use rollcall_core::random::Random;
+use rollcall_core::time::Clock;
+
+use crate::cli::{Kind, UserAction};
+use crate::config::Config;
+use crate::open::{Opened, open};
+use crate::system::{SystemClock, SystemRandom};
+
+/// Why the audit trail says that nobody did it.
+const ORIGIN: &str = "command line";
+
+/// Runs one of the commands.
+///
+/// # Errors
+/// What kept it from being done.
+pub async fn run(config: &Config, action: &UserAction) -> Result<()> {
+    let opened = open(config).await?;
+    match action {
+        UserAction::List => list(&opened).await,
+        UserAction::Add { email, first_name, last_name, kind } => {
+            let name = PersonName::parse(first_name, last_name).context("give --first-name or --last-name")?;
+            add(&opened, Email::parse(email)?, name, *kind).await
+        }
+        UserAction::ResetLink { email } => reset_link(config, &opened, Email::parse(email)?).await,
+    }
+}
+
+async fn list(opened: &Opened) -> Result<()> {
+    println!("{:<38} {:<14} {:<11} {:<13} {:<32} name", "id", "type", "status", "address is", "address");
+    let mut from = String::new();
+    loop {
+        let start = from.clone();
+        let page = opened.db.read(move |tx| accounts::list(tx, &start)).await?;
+        for account in &page {
+            let kind = if account.is_owner { "Owner" } else { account.kind.name() };
+            let (status, activation) = (account.status.name(), account.activation.name());
+            println!(
+                "{:<38} {kind:<14} {status:<11} {activation:<13} {:<32} {}",
+                account.id.to_string(),
+                account.email,
+                account.display_name()
+            );
+        }
+        match page.last() {
+            // The next page begins right behind the last address.
+            Some(last) if page.len() >= 200 => from = format!("{}\u{1}", last.email.to_lowercase()),
+            _ => return Ok(()),
+        }
+    }
+}
+
+async fn add(opened: &Opened, email: Email, name: PersonName, kind: Kind) -> Result<()> {
+    let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
+    let kind = match kind {
+        Kind::User => EmployeeType::User,
+        Kind::Guest => EmployeeType::Guest,
+        Kind::RoomAdmin => EmployeeType::RoomAdmin,
+        Kind::Admin => EmployeeType::DocSpaceAdmin,
+    };
+    let new = NewAccount {
+        work_from: Some(now.day()),
+        ..NewAccount::bare(random.account_id(now), email, name, kind, ActivationStatus::Pending)
+    };
+    let welcome = Welcome::Letter(random.link_id(now));
+    let permit = Permit::system(ORIGIN);
+    let made = opened.db.write(move |tx| accounts::create(tx, &permit, &new, welcome, now)).await?;
+    println!("{} added; an activation letter is queued", made.account.id);
+    Ok(())
+}
+
+async fn reset_link(config: &Config, opened: &Opened, email: Email) -> Result<()> {
+    let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
+    let id = random.link_id(now);
+    let permit = Permit::system(ORIGIN);
+    let link = opened.db.write(move |tx| accounts::hand_out_reset_link(tx, &permit, &email, id, now)).await?;
+    println!("{}", link_url(config.public_url.as_str(), &opened.secret, opened.db.portal(), &link));
+    Ok(())
+}

@@ -1,0 +1,1 @@
+//! The running binary over HTTP with real SMTP.
