@@ -3,6 +3,7 @@
 //! Needs Rust, Python 3 and, where `PostgreSQL` is not installed yet, apt. Uses no crate of ours, so that it builds while
 //! theirs do not.
 
+mod bench;
 mod checks;
 mod cluster;
 mod suites;
@@ -28,6 +29,8 @@ enum Task {
         #[arg(long)]
         only: Option<Suite>,
     },
+    /// Measure against a bare server in the same run; fails if a goal is missed.
+    Bench,
     /// Check form, lints, documentation and dependencies, then test.
     Ci,
 }
@@ -35,6 +38,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = Workspace::find().and_then(|workspace| match Cli::parse().task {
         Task::Test { only } => suites::run_all(&workspace, only),
+        Task::Bench => bench::run_all(&workspace),
         Task::Ci => checks::run_all(&workspace).and_then(|()| suites::run_all(&workspace, None)),
     });
     match done {

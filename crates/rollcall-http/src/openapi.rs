@@ -139,6 +139,7 @@ fn envelope(response: Option<RefOr<Schema>>) -> RefOr<Schema> {
 
 impl Op {
     /// The refusals of this operation, in order.
+    #[must_use]
     pub fn statuses(&self) -> Vec<u16> {
         let mut statuses = self.refusals.to_vec();
         if self.body.is_some() {

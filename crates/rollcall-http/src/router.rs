@@ -20,7 +20,7 @@ use crate::{openapi, pages, probes};
 /// Where the API begins.
 pub const API: &str = "/api/2.0";
 /// A request that takes longer is given up.
-const TIMEOUT: Duration = Duration::from_secs(120);
+const TIMEOUT: Duration = Duration::from_mins(2);
 
 /// The whole server as one service.
 pub fn router(app: App) -> Router {

@@ -16,7 +16,7 @@ use url::Url;
 /// Letters that are sent at the same time, each over a connection of the pool.
 pub const AT_ONCE: u32 = 8;
 /// A letter that takes longer is tried again.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How the mail server is reached.
 #[derive(Clone)]

@@ -43,7 +43,7 @@ where
     E: From<Error> + Send + 'static,
     F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
 {
-    pub(crate) fn new(portal: PortalId, closure: F) -> (Work, oneshot::Receiver<Result<T, E>>) {
+    pub(crate) fn pack(portal: PortalId, closure: F) -> (Work, oneshot::Receiver<Result<T, E>>) {
         let (answer, receiver) = oneshot::channel();
         (Work::Run(Box::new(Self { portal, closure, outcome: None, answer })), receiver)
     }

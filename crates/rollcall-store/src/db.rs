@@ -194,7 +194,7 @@ impl Db {
         E: From<Error> + Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        let (work, answer) = Command::new(self.portal, closure);
+        let (work, answer) = Command::pack(self.portal, closure);
         let full = match (&self.inner.queues, access) {
             (Queues::Sqlite { writes, .. }, Access::Write) => writes.try_send(work).map_err(|e| is_full(&e)),
             (Queues::Sqlite { reads, .. }, Access::Read) => reads.try_send(work).map_err(|e| is_full(&e)),

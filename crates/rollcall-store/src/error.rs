@@ -12,6 +12,9 @@ pub enum Error {
     /// A unique index refused the row; its name is `<table>_<columns>` on both engines.
     #[error("unique index {0} refused the row")]
     Unique(String),
+    /// A text with a NUL character, which PostgreSQL can't keep; refused on both engines.
+    #[error("a text holds a NUL character")]
+    NulInText,
     /// The queue of the database threads is full; try again in a moment.
     #[error("the database queue is full")]
     Busy,

@@ -101,7 +101,7 @@ impl<'c> Tx<'c> {
     /// # Errors
     /// As [`Tx::optional`].
     pub fn run(&mut self, statement: Statement, params: &[Param<'_>]) -> Result<u64> {
-        let bound = self.bound(statement, params);
+        let bound = self.bound(statement, params)?;
         let touched = match &mut self.driver {
             Driver::Sqlite(conn) => Ok(conn
                 .prepare_cached(statement.sql)?
@@ -120,7 +120,7 @@ impl<'c> Tx<'c> {
         params: &[Param<'_>],
         mut take: impl FnMut(Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        let bound = self.bound(statement, params);
+        let bound = self.bound(statement, params)?;
         let outcome = match &mut self.driver {
             Driver::Sqlite(conn) => each_sqlite(conn, statement.sql, &bound, &mut take),
             Driver::Postgres { tx, prepared } => prepare(tx, prepared, statement.sql)
@@ -130,13 +130,17 @@ impl<'c> Tx<'c> {
         outcome.map_err(|e| self.note(e))
     }
 
-    fn bound<'p>(&self, statement: Statement, params: &[Param<'p>]) -> Vec<Param<'p>> {
+    /// The parameters with the portal in its place. PostgreSQL takes no NUL in a text, so neither engine is asked to.
+    fn bound<'p>(&self, statement: Statement, params: &[Param<'p>]) -> Result<Vec<Param<'p>>> {
+        if params.iter().any(|p| matches!(p, Param::Text(text) if text.contains('\0'))) {
+            return Err(Error::NulInText);
+        }
         let mut bound = Vec::with_capacity(params.len() + 1);
         if statement.scope == Scope::Portal {
             bound.push(Param::Int(self.portal.0));
         }
         bound.extend_from_slice(params);
-        bound
+        Ok(bound)
     }
 
     /// Remembers that PostgreSQL wants the whole transaction again.

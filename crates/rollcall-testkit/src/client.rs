@@ -56,6 +56,14 @@ impl Client {
         self
     }
 
+    /// The same client with one more header of any bytes a header may have.
+    #[must_use]
+    pub fn with_raw_header(mut self, name: &'static str, value: &[u8]) -> Self {
+        let value = HeaderValue::from_bytes(value).expect("a header value");
+        self.headers.insert(HeaderName::from_static(name), value);
+        self
+    }
+
     /// The same client with its session in the cookie instead of the header.
     #[must_use]
     pub fn by_cookie(mut self) -> Self {
@@ -138,8 +146,8 @@ impl Answer {
     /// The session cookie that the answer sets, without its attributes; empty when it clears it.
     #[must_use]
     pub fn session_cookie(&self) -> Option<String> {
-        let cookies = self.headers.get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
-        let found = cookies.filter_map(|c| c.strip_prefix("asc_auth_key=")).next()?;
+        let mut cookies = self.headers.get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
+        let found = cookies.find_map(|c| c.strip_prefix("asc_auth_key="))?;
         Some(found.split(';').next().unwrap_or_default().to_owned())
     }
 }

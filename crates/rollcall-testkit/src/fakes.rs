@@ -29,7 +29,7 @@ impl Clock for ManualClock {
     }
 }
 
-/// A small generator (SplitMix64) that gives every test the same values.
+/// A small generator (`SplitMix64`) that gives every test the same values.
 #[derive(Debug, Default)]
 pub struct SeededRandom(Mutex<u64>);
 

@@ -2,6 +2,7 @@
 //!
 //! The database is SQLite in a temporary folder, or a new PostgreSQL database when `ROLLCALL_TEST_PG` holds the address
 //! of a server; the same tests run on both.
+#![expect(clippy::missing_panics_doc, reason = "everything here panics when a test can't go on")]
 #![expect(clippy::expect_used, reason = "a test that can't be set up must fail loudly")]
 
 mod app;
@@ -10,8 +11,10 @@ mod database;
 mod fakes;
 pub mod letter;
 pub mod smtp;
+mod state;
 
 pub use app::{PASSWORD, START, TestApp, Written};
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
 pub use fakes::{ManualClock, SeededRandom};
+pub use state::State;

@@ -60,6 +60,7 @@ pub struct ContactDto {
 /// The full profile.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the shape is the wire's")]
 pub struct EmployeeFullDto {
     /// The reduced profile.
     #[serde(flatten)]

@@ -52,6 +52,7 @@ pub struct Nothing {}
 /// Answer of `GET /settings` (portal §2.2), in its three parts.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the shape is the wire's")]
 pub struct SettingsDto {
     /// Language of the portal.
     pub culture: String,
@@ -116,6 +117,7 @@ pub struct StrangerSettings {
 /// The part of [`SettingsDto`] for signed-in callers.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the shape is the wire's")]
 pub struct MemberSettings {
     /// Domains whose people may join.
     pub trusted_domains: Vec<String>,

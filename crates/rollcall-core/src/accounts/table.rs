@@ -123,7 +123,7 @@ statements! {
     PAGE = account_by!("(?2 = '' OR email_key >= ?2) ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
     CREDENTIAL_BY_EMAIL = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND email_key = ?2";
     CREDENTIAL_BY_ID = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND id = ?2";
-    USER_NAME_TAKEN = "SELECT 1 AS taken FROM account WHERE portal_id = ?1 AND user_name_key = ?2";
+    USER_NAME_TAKEN = "SELECT CAST(1 AS BIGINT) AS taken FROM account WHERE portal_id = ?1 AND user_name_key = ?2";
     INSERT =
         "INSERT INTO account (portal_id, id, user_name, user_name_key, email, email_key, first_name, last_name, type,
                               status, activation_status, password_hash, culture, location, notes, title, sex, birthday,
@@ -143,7 +143,7 @@ statements! {
     RELATE =
         "INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (portal_id, source_id, target_id) DO NOTHING";
-    RELATED = "SELECT 1 AS related FROM user_relation WHERE portal_id = ?1 AND source_id = ?2 AND target_id = ?3";
+    RELATED = "SELECT CAST(1 AS BIGINT) AS related FROM user_relation WHERE portal_id = ?1 AND source_id = ?2 AND target_id = ?3";
 }
 
 pub fn find(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>> {

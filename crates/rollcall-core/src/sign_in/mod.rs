@@ -50,11 +50,11 @@ pub fn start(tx: &mut Tx<'_>, login: &str, origin: &Origin, now: Millis) -> Resu
         return Ok(Start::Locked { until });
     }
     let running = before.filter(|b| b.blocked_until.0 == 0 && now.since(b.started_at) < limits.check_millis());
-    let (started_at, attempts) = running.map_or((now, 1), |b| (b.started_at, b.attempts + 1));
-    let locks = attempts > limits.attempt_count;
+    let (started_at, count) = running.map_or((now, 1), |b| (b.started_at, b.count + 1));
+    let locks = count > limits.attempt_count;
     let until = if locks { now.plus(limits.block_millis()) } else { Millis(0) };
     let forget_at = started_at.plus(limits.check_millis()).max(until);
-    table::put(tx, &key, &origin.address, &table::Attempts { started_at, attempts, blocked_until: until }, forget_at)?;
+    table::put(tx, &key, &origin.address, &table::Attempts { started_at, count, blocked_until: until }, forget_at)?;
     if locks {
         audit::record_sign_in(tx, Action::LoginFailBruteForce, None, login, origin, now)?;
         return Ok(Start::Locked { until });

@@ -11,7 +11,7 @@ record! {
         /// When the period began.
         started_at: Millis,
         /// Attempts in it.
-        attempts: i64,
+        count: i64,
         /// Until when it is locked; 0 if it is not.
         blocked_until: Millis,
     }
@@ -19,7 +19,7 @@ record! {
 
 statements! {
     FIND =
-        "SELECT started_at, attempts, blocked_until FROM sign_in_attempt
+        "SELECT started_at, attempts AS count, blocked_until FROM sign_in_attempt
           WHERE portal_id = ?1 AND login = ?2 AND address = ?3";
     PUT =
         "INSERT INTO sign_in_attempt (portal_id, login, address, started_at, attempts, blocked_until, forget_at)
@@ -35,8 +35,8 @@ pub fn find(tx: &mut Tx<'_>, login: &str, address: &str) -> Result<Option<Attemp
 }
 
 pub fn put(tx: &mut Tx<'_>, login: &str, address: &str, attempts: &Attempts, forget_at: Millis) -> Result<()> {
-    let Attempts { started_at, attempts, blocked_until } = attempts;
-    tx.run(PUT, params![login, address, started_at, attempts, blocked_until, forget_at])?;
+    let Attempts { started_at, count, blocked_until } = attempts;
+    tx.run(PUT, params![login, address, started_at, count, blocked_until, forget_at])?;
     Ok(())
 }
 

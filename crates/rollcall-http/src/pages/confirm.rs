@@ -29,7 +29,7 @@ async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     match find(&visit, &query).await {
         Ok(link) => form(&visit, &link, &query, StatusCode::OK, None).await,
-        Err(e) => no_link(&visit, e),
+        Err(e) => no_link(&visit, &e),
     }
 }
 
@@ -52,13 +52,13 @@ async fn submit(visit: Visit, Form(answer): Form<ConfirmForm>) -> Response {
     }
     let link = match find(&visit, &answer.confirm).await {
         Ok(link) => link,
-        Err(e) => return no_link(&visit, e),
+        Err(e) => return no_link(&visit, &e),
     };
     let notice = match act(&visit, &link, &answer).await {
         Ok(done) => {
             return visit.message(StatusCode::OK, "page-title-done", done, Some(("/", "page-next-sign-in")));
         }
-        Err(Refused::Core(Error::LinkInvalid)) => return no_link(&visit, Error::LinkInvalid),
+        Err(Refused::Core(Error::LinkInvalid)) => return no_link(&visit, &Error::LinkInvalid),
         Err(Refused::Core(e)) => visit.refusal(e),
         Err(Refused::Repeat) => {
             (StatusCode::BAD_REQUEST, visit.notice(super::visit::Notice::Error("page-error-repeat")))
@@ -127,7 +127,7 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
             });
             let (policy, present) = match known.await {
                 Ok(known) => known,
-                Err(e) => return no_link(visit, e),
+                Err(e) => return no_link(visit, &e),
             };
             let can_keep = activation && present.password_hash.is_some();
             let facts = context! {
@@ -139,7 +139,7 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
     }
 }
 
-fn no_link(visit: &Visit, error: Error) -> Response {
+fn no_link(visit: &Visit, error: &Error) -> Response {
     if matches!(error, Error::Store(_)) {
         tracing::warn!(error = %error, "a mailed link could not be looked up");
         return visit.message(StatusCode::SERVICE_UNAVAILABLE, "page-title-error", "page-error-busy", None);

@@ -1,1 +1,13 @@
 //! The running binary over HTTP with real SMTP.
+//!
+//! The suite runs on SQLite, or on PostgreSQL when `ROLLCALL_TEST_PG` holds the address of a server.
+#![expect(clippy::expect_used, reason = "a test that can't be set up must fail loudly")]
+
+mod api;
+mod command_line;
+mod crash;
+mod database;
+mod faults;
+mod harness;
+mod letters;
+mod starting;

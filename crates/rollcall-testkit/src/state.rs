@@ -1,0 +1,77 @@
+//! Everything a request may change, as one value: a refusal must leave it equal, a success changes what it should.
+
+use rollcall_core::accounts::{self, Account};
+use rollcall_store::{Scope, Statement};
+use uuid::Uuid;
+
+use crate::app::{TestApp, Written};
+
+const PASSWORDS: Statement = Statement {
+    name: "PASSWORDS",
+    sql: "SELECT id, password_hash FROM account WHERE portal_id = ?1 ORDER BY id",
+    scope: Scope::Portal,
+};
+const SESSIONS: Statement =
+    Statement { name: "SESSIONS", sql: "SELECT id FROM session WHERE portal_id = ?1 ORDER BY id", scope: Scope::Portal };
+const LINKS: Statement = Statement {
+    name: "LINKS",
+    sql: "SELECT id, COALESCE(used_at, void_at) AS dead_since FROM confirm_link WHERE portal_id = ?1 ORDER BY id",
+    scope: Scope::Portal,
+};
+const MEMBERSHIPS: Statement = Statement {
+    name: "MEMBERSHIPS",
+    sql: "SELECT group_id, account_id FROM group_member WHERE portal_id = ?1 ORDER BY group_id, account_id",
+    scope: Scope::Portal,
+};
+const RELATIONS: Statement = Statement {
+    name: "RELATIONS",
+    sql: "SELECT source_id, target_id FROM user_relation WHERE portal_id = ?1 ORDER BY source_id, target_id",
+    scope: Scope::Portal,
+};
+
+/// What the application holds at one moment. Audit events of sign-ins are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// Everybody, in the order of their addresses.
+    pub accounts: Vec<Account>,
+    /// Kind and recipient of every letter, the oldest first.
+    pub letters: Vec<(String, String)>,
+    /// The number of every audit event, the oldest first.
+    pub audit: Vec<i64>,
+    /// The ids of all sessions.
+    pub sessions: Vec<i64>,
+    passwords: Vec<(Uuid, Option<String>)>,
+    links: Vec<(Uuid, Option<i64>)>,
+    memberships: Vec<(Uuid, Uuid)>,
+    relations: Vec<(Uuid, Uuid)>,
+}
+
+impl TestApp {
+    /// What there is now, after waiting reminders were served.
+    pub async fn state(&self) -> State {
+        let (letters, audit) = (self.letter_kinds().await, self.audit_actions().await);
+        let rest = self.db.read(move |tx| {
+            Ok::<_, rollcall_core::Error>(State {
+                accounts: accounts::list(tx, "")?,
+                letters: letters.clone(),
+                audit: audit.clone(),
+                sessions: tx.all::<(i64,)>(SESSIONS, &[])?.into_iter().map(|(id,)| id).collect(),
+                passwords: tx.all(PASSWORDS, &[])?,
+                links: tx.all(LINKS, &[])?,
+                memberships: tx.all(MEMBERSHIPS, &[])?,
+                relations: tx.all(RELATIONS, &[])?,
+            })
+        });
+        rest.await.expect("the state of the application")
+    }
+
+    /// The letters that were queued after `before`, the oldest first.
+    pub async fn letters_since(&self, before: &State) -> Vec<Written> {
+        self.letters().await.split_off(before.letters.len())
+    }
+
+    /// The audit events that were recorded after `before`, the oldest first.
+    pub async fn audit_since(&self, before: &State) -> Vec<i64> {
+        self.audit_actions().await.split_off(before.audit.len())
+    }
+}

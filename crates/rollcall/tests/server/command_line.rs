@@ -1,0 +1,166 @@
+//! The commands beside `serve`: letters and people without a browser (design §4, §5).
+
+use rollcall_testkit::letter::Letter;
+use rollcall_testkit::smtp::{Sink, SinkOptions};
+use serde_json::Value;
+
+use crate::database::State;
+use crate::harness::{OWNER, PASSWORD, World};
+
+const NEW_PASSWORD: &str = "Another-pass-3";
+
+#[tokio::test]
+async fn help_lists_the_commands() {
+    let help = World::ownerless().ask(&["--help"]).await;
+    for command in ["serve", "mail", "user", "openapi"] {
+        assert!(help.lines().any(|line| line.trim_start().starts_with(command)), "{command} in\n{help}");
+    }
+    let help = World::ownerless().ask(&["mail", "--help"]).await;
+    assert!(["list", "show", "retry", "test"].iter().all(|action| help.contains(action)), "{help}");
+}
+
+#[tokio::test]
+async fn the_api_is_described_without_a_database() {
+    let world = World::ownerless();
+    let document: Value = serde_json::from_str(&world.ask(&["openapi"]).await).expect("JSON");
+    assert!(document["openapi"].as_str().is_some_and(|version| version.starts_with("3.")), "{document}");
+    assert!(document["paths"].as_object().is_some_and(|paths| paths.keys().any(|path| path.ends_with("/people"))));
+    assert!(!world.path("data").exists());
+}
+
+#[tokio::test]
+async fn letters_without_a_mail_server_are_listed_and_shown_and_their_links_work() {
+    let world = World::new();
+    let server = world.start().await;
+    let id = server.owner().await.add("ada@example.com").await;
+    let number = world.database.letters().remove(0).id;
+
+    let list = world.ask(&["mail", "list"]).await;
+    let line = list.lines().find(|line| line.contains("ada@example.com")).expect("a line about the letter");
+    let words: Vec<&str> = line.split_whitespace().collect();
+    assert_eq!(words, [number.as_str(), "queued", "0", "activation", "ada@example.com"]);
+
+    let shown = world.ask(&["mail", "show", &number]).await;
+    assert!(shown.starts_with("To: ada@example.com\nSubject: Activate your account at Rollcall\n\n"), "{shown}");
+    let link = link_in(&shown);
+    assert_eq!(server.api.open(link).await.status, 200);
+    let query = link.split_once('?').expect("a query").1;
+    assert_eq!(server.api.with_link(query).set_password(&id, NEW_PASSWORD).await.outcome(), "200");
+    assert_eq!(server.api.sign_in("ada@example.com", NEW_PASSWORD).await.outcome(), "200");
+}
+
+/// The one link on a line of its own.
+fn link_in(text: &str) -> &str {
+    text.lines().find(|line| line.starts_with("http") && line.contains("/confirm/")).expect("a link on its own line")
+}
+
+#[tokio::test]
+async fn the_shown_letter_is_the_one_that_is_sent() {
+    let sink = Sink::start(SinkOptions::default()).await;
+    let world = World::mailing_to(&sink);
+    let server = world.start().await;
+    server.owner().await.add("ada@example.com").await;
+    let sent: Letter = sink.wait_count(1).await.remove(0);
+    let number = world.database.until_settled().await.remove(0).id;
+    let shown = world.ask(&["mail", "show", &number]).await;
+    let text = sent.text();
+    assert_eq!(shown.trim_end(), format!("To: ada@example.com\nSubject: {}\n\n{}", sent.subject(), text.trim_end()));
+}
+
+#[tokio::test]
+async fn a_letter_that_was_sent_can_be_sent_again() {
+    let sink = Sink::start(SinkOptions::default()).await;
+    let world = World::mailing_to(&sink);
+    let server = world.start().await;
+    server.owner().await.add("ada@example.com").await;
+    sink.wait_count(1).await;
+    let number = world.database.until_settled().await.remove(0).id;
+    world.ask(&["mail", "retry", &number]).await;
+    sink.wait_count(2).await;
+    assert_eq!(world.database.until_settled().await[0].state, State::Sent);
+}
+
+#[tokio::test]
+async fn a_test_letter_prints_what_the_mail_server_said() {
+    let sink = Sink::start(SinkOptions::default()).await;
+    sink.refuse("gone@example.com");
+    let world = World::mailing_to(&sink);
+    let said = world.ask(&["mail", "test", "ops@example.com"]).await;
+    assert!(said.contains("250") && said.contains("letter kept"), "{said}");
+    let letter = sink.wait_count(1).await.remove(0);
+    assert_eq!(
+        (letter.to.as_slice(), letter.subject().as_str()),
+        (&["ops@example.com".to_owned()][..], "Test message from Rollcall")
+    );
+    assert!(!letter.html().is_empty() && letter.find_link().is_none());
+
+    let said = world.refusal(&["mail", "test", "gone@example.com"]).await;
+    assert!(said.contains("5.1.1 no such user"), "{said}");
+    let said = World::new().refusal(&["mail", "test", "ops@example.com"]).await;
+    assert!(said.contains("no mail server is configured"), "{said}");
+}
+
+#[tokio::test]
+async fn letters_that_are_not_there_are_refused() {
+    let world = World::ownerless();
+    for action in ["show", "retry"] {
+        let said = world.refusal(&["mail", action, "4711"]).await;
+        assert!(said.contains("4711"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn people_are_added_and_listed() {
+    let world = World::ownerless();
+    let said = world.ask(&["user", "add", "Ada@example.com", "--first-name", "Ada", "--type", "room-admin"]).await;
+    assert!(said.contains("added"), "{said}");
+    let list = world.ask(&["user", "list"]).await;
+    let line = list.lines().find(|line| line.contains("Ada@example.com")).expect("a line about Ada");
+    let words: Vec<&str> = line.split_whitespace().collect();
+    assert_eq!(words[1..], ["RoomAdmin", "Active", "Pending", "Ada@example.com", "Ada"]);
+    assert!(said.contains(words[0]), "{said}");
+    let letters = world.database.letters();
+    assert_eq!((letters.len(), letters[0].kind.as_str(), letters[0].state), (1, "activation", State::Queued));
+}
+
+#[tokio::test]
+async fn people_that_can_not_be_added_are_refused_and_nothing_is_stored() {
+    let world = World::ownerless();
+    world.ask(&["user", "add", "ada@example.com", "--first-name", "Ada"]).await;
+    for arguments in [
+        &["user", "add", "ADA@example.com", "--first-name", "Ada"][..],
+        &["user", "add", "no address", "--first-name", "Ada"],
+        &["user", "add", "bob@example.com"],
+        &["user", "add", "bob@example.com", "--first-name", "B0b"],
+    ] {
+        let said = world.refusal(arguments).await;
+        assert!(said.starts_with("rollcall: "), "{said}");
+    }
+    assert_eq!((world.database.count("account"), world.database.count("letter")), (1, 1));
+}
+
+#[tokio::test]
+async fn a_printed_reset_link_sets_a_password_once() {
+    let world = World::new();
+    let server = world.start().await;
+    let printed = world.ask(&["user", "reset-link", &OWNER.to_uppercase()]).await;
+    let link = printed.trim();
+    assert_eq!(link_in(&printed), link, "the link and nothing else");
+    assert_eq!(server.api.open(link).await.status, 200);
+    let query = link.split_once('?').expect("a query").1;
+    let owner = server.owner().await;
+    let id = owner.get("/api/2.0/people/@self").await.response()["id"].as_str().expect("an id").to_owned();
+    let holder = server.api.with_link(query);
+    assert_eq!(holder.set_password(&id, NEW_PASSWORD).await.outcome(), "200");
+    assert_eq!(holder.set_password(&id, "Yet-another-4").await.status, 401);
+    assert_eq!(server.api.sign_in(OWNER, NEW_PASSWORD).await.outcome(), "200");
+    assert_eq!(server.api.sign_in(OWNER, PASSWORD).await.status, 401);
+    let kinds: Vec<String> = world.database.letters().into_iter().map(|row| row.kind).collect();
+    assert_eq!(kinds, ["password_changed"], "the link itself is not mailed");
+}
+
+#[tokio::test]
+async fn nobody_gets_a_reset_link_for_an_unknown_address() {
+    let said = World::ownerless().refusal(&["user", "reset-link", "nobody@example.com"]).await;
+    assert!(said.to_lowercase().contains("user"), "{said}");
+}
