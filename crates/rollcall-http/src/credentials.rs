@@ -65,7 +65,7 @@ pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Milli
 /// [`Error::LinkInvalid`].
 pub async fn good_link(app: &App, presented: Presented, now: Millis) -> Result<links::ConfirmLink, Error> {
     let secret = app.secret.clone();
-    match app.db.read(move |tx| links::check(tx, &secret, &presented, now)).await? {
+    match app.db.glance(move |tx| links::check(tx, &secret, &presented, now)).await? {
         Verdict::Good(link) => Ok(link),
         Verdict::Invalid | Verdict::Expired => Err(Error::LinkInvalid),
     }

@@ -1,6 +1,7 @@
 //! The router: the operations of the catalogue behind the gate, the pages, the probes, and the words for everything else.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use axum::Router;
@@ -8,6 +9,7 @@ use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, Uri};
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -16,6 +18,12 @@ use crate::catalogue::{OPERATIONS, routes};
 use crate::gate::{Asked, finish, gate};
 use crate::wire_error::WireError;
 use crate::{openapi, pages, probes};
+
+/// Every literal segment of the API's paths, in lower case.
+static LITERALS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let paths = OPERATIONS.iter().flat_map(|op| [op.path].into_iter().chain(op.aliases.iter().copied()));
+    paths.flat_map(|path| path.split('/')).chain(["api", "2.0"]).collect()
+});
 
 /// Where the API begins.
 pub const API: &str = "/api/2.0";
@@ -34,11 +42,6 @@ pub fn router(app: App) -> Router {
             api = api.route(&format!("{API}{path}"), route.clone());
         }
     }
-    let literals: HashSet<&'static str> = OPERATIONS
-        .iter()
-        .flat_map(|op| [op.path].into_iter().chain(op.aliases.iter().copied()))
-        .flat_map(|p| p.split('/'))
-        .collect();
     let routed = api
         .route("/api/openapi.json", axum::routing::get(openapi::handler))
         .merge(pages::router())
@@ -50,18 +53,14 @@ pub fn router(app: App) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .with_state(app);
     // Folding changes which route is found, so it stands before the router, not inside it.
-    Router::new().fallback_service(
-        tower::ServiceBuilder::new()
-            .layer(from_fn(move |request, next| fold(literals.clone(), request, next)))
-            .service(routed),
-    )
+    Router::new().fallback_service(ServiceBuilder::new().layer(from_fn(fold)).service(routed))
 }
 
 /// Lower-cases the literal segments of API paths: routes are matched without regard to case, values are kept.
-async fn fold(literals: HashSet<&'static str>, mut request: Request, next: Next) -> Response {
+async fn fold(mut request: Request, next: Next) -> Response {
     let asked = request.uri().clone();
     if asked.path().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("/api/")) {
-        if let Some(folded) = folded(&literals, &asked) {
+        if let Some(folded) = folded(&LITERALS, &asked) {
             *request.uri_mut() = folded;
         }
         request.extensions_mut().insert(Asked(asked));
@@ -72,8 +71,7 @@ async fn fold(literals: HashSet<&'static str>, mut request: Request, next: Next)
 fn folded(literals: &HashSet<&'static str>, asked: &Uri) -> Option<Uri> {
     let fold = |segment: &str| {
         let lower = segment.to_ascii_lowercase();
-        let literal = ["api", "2.0"].contains(&lower.as_str()) || literals.contains(lower.as_str());
-        if literal { lower } else { segment.to_owned() }
+        if literals.contains(lower.as_str()) { lower } else { segment.to_owned() }
     };
     let path = asked.path().trim_end_matches('/').split('/').map(fold).collect::<Vec<_>>().join("/");
     let path_and_query = asked.query().map_or_else(|| path.clone(), |query| format!("{path}?{query}"));
@@ -106,7 +104,7 @@ mod tests {
 
     #[test]
     fn literal_segments_are_folded_and_values_kept() {
-        let literals = HashSet::from(["people", "@self", "authentication"]);
+        let literals = HashSet::from(["api", "2.0", "people", "@self", "authentication"]);
         for (asked, wanted) in [
             ("/API/2.0/People/@SELF", "/api/2.0/people/@self"),
             ("/api/2.0/people/Ada.L?X=Y", "/api/2.0/people/Ada.L?X=Y"),

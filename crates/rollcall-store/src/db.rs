@@ -168,6 +168,22 @@ impl Db {
         .await
     }
 
+    /// [`Db::read`] for a few rows by key: on SQLite it runs on the calling thread, which spares the wake-up of another.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn glance<T, E, F>(&self, mut query: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.inner.queues {
+            Queues::Sqlite { path, .. } => sqlite::glance(path, self.portal, |tx| query(tx))?,
+            Queues::Postgres { .. } => self.read(query).await,
+        }
+    }
+
     /// Finishes what is queued, ends the threads and closes the connections.
     pub fn close(&self) {
         let stops = match &self.inner.queues {

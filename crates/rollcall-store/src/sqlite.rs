@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crossbeam_channel::Receiver;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::command::{Job, Verdict, Work};
 use crate::db::{Hook, timed};
 use crate::tx::{Driver, each_sqlite};
-use crate::{Error, FromRow, Param, Result, Statement, Tx};
+use crate::{Error, FromRow, Param, PortalId, Result, Statement, Tx};
 
 /// As many commands share one flush to disk.
 const GROUP: usize = 64;
@@ -42,6 +43,8 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
 
 fn prepare(conn: &Connection) -> Result<()> {
     conn.busy_timeout(Duration::from_secs(10))?;
+    // The planner may otherwise look at bound values, and then prepares the statement again at every run.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(256);
     conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
     Ok(())
@@ -140,6 +143,29 @@ thread_local! {
 
 /// Reads one row on the calling thread: 7 µs instead of the wake-up of another thread.
 pub(crate) fn peek<R: FromRow>(path: &Path, statement: Statement, bound: &[Param<'_>]) -> Result<Option<R>> {
+    with_peeker(path, |conn| {
+        let mut found = None;
+        each_sqlite(conn, statement.sql, bound, &mut |row| {
+            found = Some(R::from_row(row)?);
+            Ok(())
+        })?;
+        Ok(found)
+    })?
+}
+
+/// Runs a query of a few rows on the calling thread, on one consistent state.
+pub(crate) fn glance<T>(path: &Path, portal: PortalId, query: impl FnOnce(&mut Tx<'_>) -> T) -> Result<T> {
+    with_peeker(path, |conn| {
+        // Rolled back when dropped, so a panic of the query leaves no open transaction behind.
+        let transaction = conn.unchecked_transaction()?;
+        let outcome = timed(|| query(&mut Tx::new(Driver::Sqlite(conn), portal)));
+        transaction.commit()?;
+        Ok(outcome)
+    })?
+}
+
+/// Lends the calling thread's own reader of the database at `path`, opened at its first use.
+fn with_peeker<T>(path: &Path, look: impl FnOnce(&Connection) -> T) -> Result<T> {
     PEEKERS.with_borrow_mut(|open| {
         if !open.iter().any(|(of, _)| of == path) {
             if open.len() == 4 {
@@ -150,11 +176,6 @@ pub(crate) fn peek<R: FromRow>(path: &Path, statement: Statement, bound: &[Param
         let Some((_, conn)) = open.iter().find(|(of, _)| of == path) else {
             return Err(Error::Closed);
         };
-        let mut found = None;
-        each_sqlite(conn, statement.sql, bound, &mut |row| {
-            found = Some(R::from_row(row)?);
-            Ok(())
-        })?;
-        Ok(found)
+        Ok(look(conn))
     })
 }

@@ -38,11 +38,8 @@ const FIRST: Migration = Migration {
           CREATE UNIQUE INDEX thing_portal_id_name ON thing (portal_id, name);
           CREATE TABLE sample (portal_id @int NOT NULL, n @int, b @bool, t @text, u @uuid, y @bytes) @strict;",
 };
-const SECOND: Migration = Migration {
-    version: 2,
-    name: "seed",
-    sql: "INSERT INTO thing (portal_id, name, amount) VALUES (1, 'seed', 1);",
-};
+const SECOND: Migration =
+    Migration { version: 2, name: "seed", sql: "INSERT INTO thing (portal_id, name, amount) VALUES (1, 'seed', 1);" };
 
 record! {
     /// A row of the tests.

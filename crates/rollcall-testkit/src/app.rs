@@ -262,6 +262,12 @@ impl TestApp {
         assert_eq!(disabled.expect("a disabled account"), 1);
     }
 
+    /// An id that nobody has, as text.
+    #[must_use]
+    pub fn next_id(&self) -> String {
+        self.random.account_id(self.clock.now()).to_string()
+    }
+
     fn hashed(&self, password: &str) -> StoredHash {
         Kiln::new(Cost::CHEAP).store(&self.parameters.hash(password), [1; 16])
     }

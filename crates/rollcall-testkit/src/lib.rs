@@ -10,6 +10,7 @@ mod client;
 mod database;
 mod fakes;
 pub mod letter;
+mod mailed;
 pub mod smtp;
 mod state;
 
@@ -17,4 +18,5 @@ pub use app::{PASSWORD, START, TestApp, Written};
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
 pub use fakes::{ManualClock, SeededRandom};
+pub use mailed::MailedLink;
 pub use state::State;

@@ -11,8 +11,11 @@ const PASSWORDS: Statement = Statement {
     sql: "SELECT id, password_hash FROM account WHERE portal_id = ?1 ORDER BY id",
     scope: Scope::Portal,
 };
-const SESSIONS: Statement =
-    Statement { name: "SESSIONS", sql: "SELECT id FROM session WHERE portal_id = ?1 ORDER BY id", scope: Scope::Portal };
+const SESSIONS: Statement = Statement {
+    name: "SESSIONS",
+    sql: "SELECT id FROM session WHERE portal_id = ?1 ORDER BY id",
+    scope: Scope::Portal,
+};
 const LINKS: Statement = Statement {
     name: "LINKS",
     sql: "SELECT id, COALESCE(used_at, void_at) AS dead_since FROM confirm_link WHERE portal_id = ?1 ORDER BY id",

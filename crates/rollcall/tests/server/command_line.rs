@@ -36,8 +36,8 @@ async fn letters_without_a_mail_server_are_listed_and_shown_and_their_links_work
     let number = world.database.letters().remove(0).id;
 
     let list = world.ask(&["mail", "list"]).await;
-    let line = list.lines().find(|line| line.contains("ada@example.com")).expect("a line about the letter");
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let row = list.lines().find(|row| row.contains("ada@example.com")).expect("a line about the letter");
+    let words: Vec<&str> = row.split_whitespace().collect();
     assert_eq!(words, [number.as_str(), "queued", "0", "activation", "ada@example.com"]);
 
     let shown = world.ask(&["mail", "show", &number]).await;
@@ -47,6 +47,16 @@ async fn letters_without_a_mail_server_are_listed_and_shown_and_their_links_work
     let query = link.split_once('?').expect("a query").1;
     assert_eq!(server.api.with_link(query).set_password(&id, NEW_PASSWORD).await.outcome(), "200");
     assert_eq!(server.api.sign_in("ada@example.com", NEW_PASSWORD).await.outcome(), "200");
+}
+
+#[tokio::test]
+async fn anonymous_reminders_without_a_mail_server_are_written_too() {
+    let world = World::new();
+    let server = world.start().await;
+    assert_eq!(server.api.remind(OWNER).await.status, 200);
+    let rows = world.database.until_letters("a reminder", |letters| !letters.is_empty()).await;
+    let shown = world.ask(&["mail", "show", &rows[0].id]).await;
+    assert!(link_in(&shown).contains("/confirm/PasswordChange?"), "{shown}");
 }
 
 /// The one link on a line of its own.

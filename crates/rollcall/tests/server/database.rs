@@ -63,9 +63,13 @@ impl Database {
         let name = format!("server_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let mut url = Url::parse(&server).expect("ROLLCALL_TEST_PG is an address");
         url.set_path(&name);
-        on_postgres(&server, format!("CREATE DATABASE {name}"), |client, sql| client.batch_execute(sql))
-            .expect("a database of its own");
+        on_postgres(&server, format!("CREATE DATABASE {name}"), Client::batch_execute).expect("a database of its own");
         Self::Postgres { url: url.into(), server, name }
+    }
+
+    /// Whether several servers may share it.
+    pub fn is_shared(&self) -> bool {
+        matches!(self, Self::Postgres { .. })
     }
 
     /// The setting for it.
@@ -125,7 +129,7 @@ impl Database {
     pub fn end_leases(&self) {
         if let Self::Postgres { url, .. } = self {
             let sql = "UPDATE letter SET leased_to = 0 WHERE state = 1";
-            on_postgres(url, sql.to_owned(), |client, sql| client.batch_execute(sql)).expect("leases ended");
+            on_postgres(url, sql.to_owned(), Client::batch_execute).expect("leases ended");
         }
     }
 }
@@ -135,7 +139,7 @@ impl Drop for Database {
         if let Self::Postgres { server, name, .. } = self {
             let sql = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
             // A database that stays behind goes with the private server of the run.
-            drop(on_postgres(server, sql, |client, sql| client.batch_execute(sql)));
+            drop(on_postgres(server, sql, Client::batch_execute));
         }
     }
 }

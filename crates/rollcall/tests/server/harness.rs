@@ -70,16 +70,10 @@ impl World {
     pub fn ownerless() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let database = Database::new(folder.path());
-        let listen = format!("127.0.0.1:{}", free_port());
-        let world = Self { folder, database, settings: BTreeMap::new() };
+        let mut world = Self { folder, database, settings: BTreeMap::new() };
         let url = world.database.url().to_owned();
-        world
-            .with("PUBLIC_URL", &format!("http://{listen}"))
-            .with("LISTEN", &listen)
-            .with("DATA_DIR", "data")
-            .with("DATABASE_URL", &url)
-            .with("MAIL_FROM", SENDER)
-            .with("RATE_LIMITS", "off")
+        world.move_away();
+        world.with("DATA_DIR", "data").with("DATABASE_URL", &url).with("MAIL_FROM", SENDER).with("RATE_LIMITS", "off")
     }
 
     /// A portal with an owner, without a mail server.
@@ -114,6 +108,13 @@ impl World {
     /// Changes a setting for the next start.
     pub fn set(&mut self, name: &str, value: &str) {
         self.settings.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Has the next server listen on another port.
+    pub fn move_away(&mut self) {
+        let listen = format!("127.0.0.1:{}", free_port());
+        self.set("PUBLIC_URL", &format!("http://{listen}"));
+        self.set("LISTEN", &listen);
     }
 
     /// The folder that the binary runs in.
@@ -268,6 +269,9 @@ impl Drop for Process {
         // It may have ended; then there is nothing to kill and nothing to wait for.
         drop(self.child.kill());
         drop(self.child.wait());
+        if thread::panicking() {
+            eprintln!("the process said:\n{}", self.err.finish());
+        }
     }
 }
 

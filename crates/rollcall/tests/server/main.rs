@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, reason = "a test that can't be set up must fail loudly")]
 
 mod api;
+mod at_once;
 mod command_line;
 mod crash;
 mod database;

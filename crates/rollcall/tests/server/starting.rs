@@ -11,7 +11,6 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use rollcall_testkit::smtp::{Sink, SinkOptions, Tls};
 use serde_json::{Value, json};
-use tokio::task::JoinSet;
 
 use crate::database::State;
 use crate::harness::{OWNER, PASSWORD, Ran, World, until};
@@ -53,7 +52,7 @@ async fn without_an_owner_a_setup_link_is_printed_that_survives_restarts_and_wor
     let page = server.api.open(&first).await;
     assert_eq!(page.status, 200);
     assert!(page.text.contains("<form"), "{}", page.text);
-    assert_eq!(server.api.open(&format!("{}x", first)).await.status, 404, "another token opens nothing");
+    assert_eq!(server.api.open(&format!("{first}x")).await.status, 404, "another token opens nothing");
     assert_eq!(server.api.sign_in(OWNER, PASSWORD).await.status, 401, "nobody is there yet");
 
     let token = first.split_once("token=").expect("a token").1;
@@ -84,6 +83,28 @@ async fn health_readiness_and_metrics_are_told() {
     assert!(counted("operation=\"addMember\"") && counted("status=\"200\""), "{}", metrics.text);
     assert!(metrics.text.contains("rollcall_letters"), "{}", metrics.text);
     assert!(!metrics.text.contains("ada@example.com"));
+}
+
+#[tokio::test]
+async fn requests_are_limited_unless_that_is_switched_off() {
+    let world = World::new().without("RATE_LIMITS");
+    let server = world.start().await;
+    for call in 1..=5 {
+        // Whom no proxy vouches for stays the same caller.
+        let stranger = server.api.clone().with_header("x-forwarded-for", &format!("198.51.100.{call}"));
+        assert_eq!(stranger.remind("nobody@example.com").await.status, 200, "call {call}");
+    }
+    let refused = server.api.remind("nobody@example.com").await;
+    assert_eq!(refused.status, 429);
+    assert!(refused.header("retry-after").is_some_and(|seconds| seconds.parse::<u32>().is_ok_and(|s| s > 0)));
+    server.stop().await;
+
+    let world = world.with("TRUSTED_PROXIES", "127.0.0.0/8");
+    let server = world.start().await;
+    for call in 1..=6 {
+        let stranger = server.api.clone().with_header("x-forwarded-for", &format!("198.51.100.{call}"));
+        assert_eq!(stranger.remind("nobody@example.com").await.status, 200, "call {call}");
+    }
 }
 
 #[tokio::test]
@@ -240,13 +261,12 @@ async fn nothing_secret_is_logged(level: &str, format: &str) {
         let lines: Result<Vec<Value>, _> = ran.err.lines().map(serde_json::from_str).collect();
         assert!(lines.is_ok(), "{lines:?}");
     }
+    // Letters are logged, if at all, as they are sent: with soft breaks in their lines.
     let log = ran.out + &ran.err;
-    let told: Vec<(&String, Option<&str>)> = secrets
-        .iter()
-        .filter(|secret| log.contains(*secret))
-        .map(|secret| (secret, log.lines().find(|line| line.contains(secret))))
-        .collect();
-    assert!(told.is_empty(), "{} secrets in the log, for example {:?}", told.len(), told.first());
+    let log = format!("{log}\n{}", log.replace("=<CRLF>", ""));
+    let told: Vec<&String> = secrets.iter().filter(|secret| log.contains(*secret)).collect();
+    let line = told.first().and_then(|first| log.lines().find(|line| line.contains(*first)));
+    assert!(told.is_empty(), "in the log: {told:?}, for example in {line:?}");
 }
 
 /// Does a bit of everything, also what fails, and gives all that must not be logged.
@@ -318,6 +338,16 @@ async fn a_request_that_runs_at_sigterm_is_answered() {
     assert_eq!((letters.len(), letters[0].to.as_str()), (1, "ada@example.com"));
 }
 
+#[tokio::test]
+async fn a_client_that_never_ends_its_request_does_not_keep_the_server_from_stopping() {
+    let world = World::new();
+    let server = world.start().await;
+    let mut endless = TcpStream::connect(world.setting("LISTEN")).expect("a connection");
+    endless.write_all(b"GET /healthz HTTP/1.1\r\nHost: ").expect("half a head is sent");
+    assert_eq!(server.api.get("/healthz").await.status, 200);
+    server.stop().await;
+}
+
 /// Sends the head of a request and returns when the server waits for its body.
 fn begin_to_add(listen: &str, token: &str, length: usize) -> TcpStream {
     let mut stream = TcpStream::connect(listen).expect("a connection");
@@ -341,19 +371,15 @@ async fn letters_that_are_being_sent_at_sigterm_are_finished_and_none_comes_twic
     let world = World::mailing_to(&sink);
     let server = world.start().await;
     let owner = server.owner().await;
-    let mut adding = JoinSet::new();
     for n in 0..60 {
-        let owner = owner.clone();
-        adding.spawn(async move { owner.add(&format!("p{n:02}@example.com")).await });
+        owner.add(&format!("p{n:02}@example.com")).await;
     }
-    adding.join_all().await;
     until("letters on their way", async || (sink.letters().len() >= 4).then_some(())).await;
     server.stop().await;
     let rows = world.database.letters();
     let sent = rows.iter().filter(|row| row.state == State::Sent).count();
     assert_eq!(sent, sink.letters().len(), "what the mail server took is known to be sent");
     assert!(rows.iter().all(|row| row.state != State::Sending), "nothing is left half done: {rows:?}");
-    assert!(sent < rows.len(), "the server did not stay to send all {sent}");
 
     sink.slow_down(Duration::ZERO);
     let server = world.start().await;

@@ -16,6 +16,6 @@ pub const OP: Op = Op::get("/people/{userid}", "getProfileByUserId")
 
 pub async fn handler(call: Call, Path(key): Path<String>) -> Outcome {
     let caller = call.caller.clone();
-    let person = call.app.db.read(move |tx| accounts::find_by_name_or_id(tx, &caller, &key)).await?;
+    let person = call.app.db.glance(move |tx| accounts::find_by_name_or_id(tx, &caller, &key)).await?;
     Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
 }

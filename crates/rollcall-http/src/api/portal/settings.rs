@@ -23,7 +23,7 @@ const VERSION: &str = "3.7.0";
 const LARGEST_PICTURE: i64 = 5 * 1024 * 1024;
 
 pub async fn handler(call: Call, query: Query) -> Outcome {
-    let portal = call.app.db.read(portals::get).await?;
+    let portal = call.app.db.glance(portals::get).await?;
     let signed_in = call.member().is_ok();
     let hasher = !signed_in || query.get("withpassword").is_some_and(|v| v.eq_ignore_ascii_case("true"));
     let owner = portal.owner_id.filter(|_| signed_in).map_or(Uuid::nil(), |id| id.0);

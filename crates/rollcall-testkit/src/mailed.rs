@@ -1,0 +1,70 @@
+//! Mailed links of every type, asked for through the front door.
+
+use rollcall_core::links::LinkType;
+use serde_json::{Value, json};
+
+use crate::app::TestApp;
+use crate::client::Client;
+
+/// A link somebody got by mail, and has not used yet.
+#[derive(Debug, Clone)]
+pub struct MailedLink {
+    /// What it is for.
+    pub kind: LinkType,
+    /// The id of who may act by it.
+    pub uid: String,
+    /// The address it was mailed to.
+    pub address: String,
+    /// Its query: what goes into the `confirm` header.
+    pub query: String,
+}
+
+impl MailedLink {
+    /// The link's page, without the public address.
+    #[must_use]
+    pub fn page(&self) -> String {
+        format!("/confirm/{}?{}", self.kind.name(), self.query)
+    }
+
+    /// What `POST /authentication/confirm` says of it: 0 for a link that holds.
+    pub async fn check(&self, client: &Client) -> i64 {
+        let body: serde_json::Map<String, Value> = url::form_urlencoded::parse(self.query.as_bytes())
+            .map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())))
+            .collect();
+        let answer = client.post("/api/2.0/authentication/confirm", Value::Object(body)).await;
+        answer.response()["result"].as_i64().unwrap_or_else(|| panic!("{} {}", answer.status, answer.text))
+    }
+}
+
+impl TestApp {
+    /// A fresh link of this type, for a new user.
+    pub async fn mailed_link(&self, kind: LinkType) -> MailedLink {
+        let fresh = |name: &str, uid: &str| format!("{name}-{}@example.com", &uid[24..]);
+        let (uid, answer) = match kind {
+            LinkType::Activation => {
+                let owner = self.owner().await;
+                let email = fresh("invited", &self.next_id());
+                let body = json!({ "type": "User", "email": email, "firstName": "Ida", "lastName": "Invited" });
+                let answer = owner.post("/api/2.0/people", body).await;
+                (answer.response()["id"].as_str().unwrap_or_default().to_owned(), answer)
+            }
+            LinkType::PasswordChange => {
+                let user = self.user().await;
+                let answer = user.post("/api/2.0/people/password", json!({ "email": user.email })).await;
+                (user.uid(), answer)
+            }
+            LinkType::EmailChange | LinkType::EmailActivation => {
+                let user = self.user().await;
+                let sender = if kind == LinkType::EmailChange { user.clone() } else { self.owner().await };
+                let body = json!({ "userId": user.uid(), "email": fresh("moved", &user.uid()) });
+                (user.uid(), sender.post("/api/2.0/people/email", body).await)
+            }
+        };
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        let letters = self.letters().await;
+        let letter =
+            letters.into_iter().rev().find(|letter| letter.text.contains(&format!("/confirm/{}?", kind.name())));
+        let letter = letter.expect("a letter with the link");
+        MailedLink { kind, uid, query: letter.confirm(), address: letter.to }
+    }
+}
