@@ -146,6 +146,7 @@ CREATE TABLE letter (
     leased_to   @int,
     answer      @text,
     created_at  @int NOT NULL,
+    tried_since @int NOT NULL,
     settled_at  @int
 ) @strict;
 CREATE INDEX letter_state_due_at ON letter (state, due_at);

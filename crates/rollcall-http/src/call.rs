@@ -65,6 +65,18 @@ impl<S: Sync> FromRequestParts<S> for Query {
     }
 }
 
+/// One segment of the path, percent-decoded. One that is no text has no route: 404.
+pub struct Segment(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Segment {
+    type Rejection = WireError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WireError> {
+        let segment = Path::<String>::from_request_parts(parts, state).await;
+        segment.map(|Path(text)| Self(text)).map_err(|_| WireError::no_route())
+    }
+}
+
 /// An id in the path. A segment that is none has no route: 404 (people-directory §0).
 pub struct PathId(pub AccountId);
 
@@ -72,7 +84,7 @@ impl<S: Send + Sync> FromRequestParts<S> for PathId {
     type Rejection = WireError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WireError> {
-        let segment = Path::<String>::from_request_parts(parts, state).await.map_err(|_| WireError::no_route())?;
+        let Segment(segment) = Segment::from_request_parts(parts, state).await?;
         Uuid::parse_str(&segment).map(|id| Self(AccountId(id))).map_err(|_| WireError::no_route())
     }
 }

@@ -56,8 +56,8 @@ pub async fn first(app: &App, given: Given) -> Result<StoredHash> {
 /// # Errors
 /// [`Error::PasswordWeak`], [`Error::PasswordSame`], and those of [`accounts::set_password`]. A refusal spends nothing.
 pub async fn change(app: &App, permit: Permit<SetPassword>, given: Given, now: Millis) -> Result<Person> {
-    let id = permit.link().account_id;
-    let change = app.db.read(move |tx| accounts::password_change(tx, id)).await?;
+    let link = permit.link().clone();
+    let change = app.db.read(move |tx| accounts::password_change(tx, &link)).await?;
     given.judge(change.policy)?;
     let present = change.present.password_hash.map(StoredHash::from_row);
     let (parameters, salt) = (app.client_parameters.clone(), app.random.bytes());

@@ -20,6 +20,8 @@ use crate::post;
 use crate::render::{Stationery, render};
 use crate::smtp::{AT_ONCE, Smtp};
 
+/// As often the outcome of a letter is tried to be recorded, over about half a minute.
+const RECORD_TRIES: u32 = 24;
 /// Looks at least this often, also for what other processes queued.
 const ROUND: Duration = Duration::from_secs(5);
 
@@ -79,7 +81,7 @@ impl Worker {
         let Some(smtp) = &self.smtp else { return Ok(()) };
         while !*stop.borrow() {
             let now = self.clock.now();
-            let letters = self.db.write(move |tx| outbox::claim(tx, i64::from(AT_ONCE) * 4, now)).await?;
+            let letters = self.db.write(move |tx| outbox::claim(tx, i64::from(AT_ONCE), now)).await?;
             if letters.is_empty() {
                 break;
             }
@@ -101,9 +103,6 @@ impl Worker {
     async fn send_all(&self, smtp: &Smtp, letters: Vec<QueuedLetter>) {
         let mut sending = JoinSet::new();
         for letter in letters {
-            if sending.len() >= AT_ONCE as usize {
-                sending.join_next().await;
-            }
             let (worker, smtp) = (self.clone(), smtp.clone());
             sending.spawn(async move { worker.send_one(&smtp, letter).await });
         }
@@ -120,12 +119,22 @@ impl Worker {
             Err(e) => Outcome::GiveUp { answer: format!("{e:#}") },
         };
         report(&letter, &outcome);
+        self.record(letter, outcome).await;
+    }
+
+    /// Records what became of a letter, if need be again and again: an unrecorded letter would be sent twice.
+    async fn record(&self, letter: QueuedLetter, outcome: Outcome) {
         let [first, second] = self.random.bytes();
         let (jitter, now) = (i64::from(u16::from_be_bytes([first, second])) % 1000, self.clock.now());
-        let settled = self.db.write(move |tx| outbox::settle(tx, &letter, &outcome, jitter, now)).await;
-        if let Err(e) = settled {
-            tracing::error!(error = %e, "what became of a letter was not recorded; it will be sent again");
+        for tries in 1..=RECORD_TRIES {
+            let (letter, outcome) = (letter.clone(), outcome.clone());
+            match self.db.write(move |tx| outbox::settle(tx, &letter, &outcome, jitter, now)).await {
+                Ok(()) => return,
+                Err(e) => tracing::warn!(error = %e, tries, "what became of a letter is not recorded yet"),
+            }
+            sleep(Duration::from_millis(100) * tries).await;
         }
+        tracing::error!(mail.id = letter.id.0, "what became of letter {} was not recorded; it will be sent again", letter.id);
     }
 
     /// How long nothing is due, at most a round.

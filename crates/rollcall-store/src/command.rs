@@ -76,6 +76,8 @@ where
 
     fn reply(self: Box<Self>, fault: Option<Error>) {
         let outcome = match (fault, self.outcome) {
+            // The error of the last lost race is the driver's; what it means is the conflict.
+            (Some(Error::Conflict), _) => Err(Error::Conflict.into()),
             // A refusal stays a refusal whatever becomes of the group: nothing was to be kept.
             (Some(fault), None | Some(Ok(_))) => Err(fault.into()),
             (_, Some(outcome)) => outcome,

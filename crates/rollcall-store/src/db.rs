@@ -260,9 +260,9 @@ fn open_postgres(options: &Options, migrations: &[Migration], now: i64, hook: &H
     migrate::postgres(&mut address.connect()?, migrations, now)?;
     let (work, queue) = bounded(QUEUE);
     let mut threads = Vec::new();
-    for _ in 0..options.pool {
+    for number in 1..=options.pool as u64 {
         let (address, queue, hook) = (address.clone(), queue.clone(), Arc::clone(hook));
-        threads.push(spawn("db-pool", move || pg::worker(&address, &queue, &hook))?);
+        threads.push(spawn("db-pool", move || pg::worker(number, &address, &queue, &hook))?);
     }
     Ok((Queues::Postgres { work, pool: options.pool }, threads))
 }

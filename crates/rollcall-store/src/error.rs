@@ -18,7 +18,7 @@ pub enum Error {
     /// The queue of the database threads is full; try again in a moment.
     #[error("the database queue is full")]
     Busy,
-    /// The command lost its race five times.
+    /// The command lost its race too often.
     #[error("the command lost its race with others too often")]
     Conflict,
     /// The command's closure panicked; it was rolled back.

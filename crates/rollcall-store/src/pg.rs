@@ -35,6 +35,8 @@ impl Address {
         let mut config =
             Config::from_str(url).map_err(|_| Error::Open("the PostgreSQL address is not valid".into()))?;
         config.connect_timeout(Duration::from_secs(5)).application_name("rollcall");
+        // A scan of a whole small table would lock all of it against every writer at once: read by index instead.
+        config.options("-c enable_seqscan=off");
         let near = config.get_hosts().iter().all(|host| match host {
             Host::Unix(_) => true,
             Host::Tcp(name) => ["localhost", "127.0.0.1", "::1"].contains(&name.as_str()),
@@ -75,10 +77,11 @@ struct Session {
     prepared: Prepared,
 }
 
-pub(crate) fn worker(address: &Address, queue: &Receiver<(Access, Work)>, hook: &Hook) {
+/// Serves commands from the queue; `number` tells the threads of the pool apart.
+pub(crate) fn worker(number: u64, address: &Address, queue: &Receiver<(Access, Work)>, hook: &Hook) {
     let mut session = None;
     while let Ok((access, Work::Run(mut job))) = queue.recv() {
-        let fault = serve(address, &mut session, access, job.as_mut(), hook).err();
+        let fault = serve((number, address), &mut session, access, job.as_mut(), hook).err();
         job.reply(fault);
     }
 }
@@ -87,7 +90,7 @@ pub(crate) fn worker(address: &Address, queue: &Receiver<(Access, Work)>, hook: 
 ///
 /// A connection that breaks before COMMIT was sent has changed nothing, so the command runs once more on a new one.
 fn serve(
-    address: &Address,
+    (number, address): (u64, &Address),
     session: &mut Option<Session>,
     access: Access,
     job: &mut dyn Job,
@@ -106,9 +109,14 @@ fn serve(
                 }
                 return Ok(());
             }
+            Ok(Outcome::Swallowed) => return Err(Error::Commit("a command went on after a failed statement".into())),
             Ok(Outcome::Undone) if open.client.is_closed() && breaks == 0 => breaks += 1,
             Ok(Outcome::Undone) => return Ok(()),
-            Ok(Outcome::Raced) if races + 1 < RUNS => races += 1,
+            Ok(Outcome::Raced) if races + 1 < RUNS => {
+                races += 1;
+                // Threads that lost together do not start again together.
+                std::thread::sleep(Duration::from_millis(races as u64 * number % 16));
+            }
             Ok(Outcome::Raced) => return Err(Error::Conflict),
             Err(e) if open.client.is_closed() && breaks == 0 && !e.in_commit => breaks += 1,
             Err(e) => return Err(e.cause.into()),
@@ -120,6 +128,8 @@ enum Outcome {
     Kept { signal: bool },
     Undone,
     Raced,
+    /// The command went on after a failed statement: nothing of it can be kept.
+    Swallowed,
 }
 
 struct Broken {
@@ -137,9 +147,10 @@ fn attempt(session: &mut Session, access: Access, job: &mut dyn Job) -> Result<O
     let pg = builder.start().map_err(before)?;
     let mut tx = Tx::new(Driver::Postgres { tx: pg, prepared: &mut session.prepared }, job.portal());
     let verdict = timed(|| job.run(&mut tx));
-    let signal = tx.signal;
+    let (signal, broken) = (tx.signal, tx.broken);
     let Driver::Postgres { tx: pg, .. } = tx.driver else { return Ok(Outcome::Undone) };
     match verdict {
+        Verdict::Keep if broken => pg.rollback().map(|()| Outcome::Swallowed).map_err(before),
         Verdict::Keep => match pg.commit() {
             Ok(()) => Ok(Outcome::Kept { signal }),
             Err(e) if lost_a_race(&e) => Ok(Outcome::Raced),

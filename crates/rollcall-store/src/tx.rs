@@ -22,11 +22,13 @@ pub struct Tx<'c> {
     pub(crate) portal: PortalId,
     pub(crate) again: bool,
     pub(crate) signal: bool,
+    /// A statement failed, so PostgreSQL would answer COMMIT with a silent roll-back.
+    pub(crate) broken: bool,
 }
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(driver: Driver<'c>, portal: PortalId) -> Self {
-        Self { driver, portal, again: false, signal: false }
+        Self { driver, portal, again: false, signal: false, broken: false }
     }
 
     /// The portal this transaction is open for.
@@ -143,8 +145,9 @@ impl<'c> Tx<'c> {
         Ok(bound)
     }
 
-    /// Remembers that PostgreSQL wants the whole transaction again.
+    /// Remembers what an error means for the whole transaction on PostgreSQL.
     fn note(&mut self, error: Error) -> Error {
+        self.broken |= matches!(self.driver, Driver::Postgres { .. });
         if let Error::Postgres(e) = &error {
             self.again |= lost_a_race(e);
         }

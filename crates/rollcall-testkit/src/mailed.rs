@@ -40,31 +40,31 @@ impl TestApp {
     /// A fresh link of this type, for a new user.
     pub async fn mailed_link(&self, kind: LinkType) -> MailedLink {
         let fresh = |name: &str, uid: &str| format!("{name}-{}@example.com", &uid[24..]);
-        let (uid, answer) = match kind {
+        let (uid, address, answer) = match kind {
             LinkType::Activation => {
-                let owner = self.owner().await;
                 let email = fresh("invited", &self.next_id());
                 let body = json!({ "type": "User", "email": email, "firstName": "Ida", "lastName": "Invited" });
-                let answer = owner.post("/api/2.0/people", body).await;
-                (answer.response()["id"].as_str().unwrap_or_default().to_owned(), answer)
+                let answer = self.owner().await.post("/api/2.0/people", body).await;
+                (answer.response()["id"].as_str().unwrap_or_default().to_owned(), email, answer)
             }
             LinkType::PasswordChange => {
                 let user = self.user().await;
                 let answer = user.post("/api/2.0/people/password", json!({ "email": user.email })).await;
-                (user.uid(), answer)
+                (user.uid(), user.email, answer)
             }
             LinkType::EmailChange | LinkType::EmailActivation => {
                 let user = self.user().await;
                 let sender = if kind == LinkType::EmailChange { user.clone() } else { self.owner().await };
-                let body = json!({ "userId": user.uid(), "email": fresh("moved", &user.uid()) });
-                (user.uid(), sender.post("/api/2.0/people/email", body).await)
+                let email = fresh("moved", &user.uid());
+                let answer = sender.post("/api/2.0/people/email", json!({ "userId": user.uid(), "email": email })).await;
+                (user.uid(), email, answer)
             }
         };
         assert_eq!(answer.status, 200, "{}", answer.text);
-        let letters = self.letters().await;
-        let letter =
-            letters.into_iter().rev().find(|letter| letter.text.contains(&format!("/confirm/{}?", kind.name())));
-        let letter = letter.expect("a letter with the link");
-        MailedLink { kind, uid, query: letter.confirm(), address: letter.to }
+        let carries = format!("/confirm/{}?", kind.name());
+        let mut letters = self.letters().await.into_iter().rev();
+        let letter = letters.find(|letter| letter.to == address && letter.text.contains(&carries));
+        let query = letter.expect("a letter with the link").confirm();
+        MailedLink { kind, uid, address, query }
     }
 }

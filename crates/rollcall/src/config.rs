@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use config::{File, FileFormat};
 use ipnet::IpNet;
+use rollcall_core::accounts::known_culture;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::Url;
@@ -145,6 +146,11 @@ impl Config {
         if !known.iter().any(|scheme| database_url.expose_secret().starts_with(scheme)) {
             bail!("the database address begins neither with sqlite:// nor with postgres://");
         }
+        if raw.owner_email.is_some() != raw.owner_password.is_some() {
+            bail!("owner_email and owner_password are given together or not at all");
+        }
+        let culture = raw.culture.unwrap_or_else(|| "en-US".into());
+        let culture = known_culture(&culture).with_context(|| format!("culture {culture} is not known"))?.to_owned();
         let proxies = raw.trusted_proxies.unwrap_or_default();
         let host = public_url.host_str().unwrap_or("localhost").to_owned();
         Ok(Self {
@@ -158,7 +164,7 @@ impl Config {
             owner_email: raw.owner_email,
             owner_password: raw.owner_password,
             portal_name: raw.portal_name.unwrap_or_else(|| "Rollcall".into()),
-            culture: raw.culture.unwrap_or_else(|| "en-US".into()),
+            culture,
             rate_limits: switch("rate_limits", raw.rate_limits.as_deref(), true)?,
             trusted_proxies: networks(&proxies)?,
             open_setup: match raw.setup.as_deref() {

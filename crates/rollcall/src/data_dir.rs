@@ -31,7 +31,11 @@ pub fn secret(config: &Config) -> Result<ServerSecret> {
 /// # Errors
 /// The operating system's.
 pub fn make(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).with_context(|| format!("cannot make the folder {}", path.display()))
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).with_context(|| format!("cannot make the folder {}", path.display()))
 }
 
 fn read_or_make(folder: &Path) -> Result<String> {

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use metrics_exporter_prometheus::PrometheusBuilder;
@@ -16,10 +17,14 @@ use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::time::sleep;
 
 use crate::config::Config;
 use crate::open::{Opened, open, worker};
 use crate::system::{SystemClock, SystemRandom};
+
+/// As long running requests have after the signal to stop.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// Runs the server until SIGTERM or SIGINT: requests are finished, then letters that are being sent, then the database.
 ///
@@ -54,13 +59,30 @@ pub async fn serve(config: Config) -> Result<()> {
     let (stop, stopped) = watch::channel(false);
     let working = tokio::spawn(worker.run(stopped));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+    let (quit, quitting) = watch::channel(false);
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        quit.send_replace(true);
+    });
+    tokio::select! {
+        ended = serving => ended?,
+        () = out_of_patience(quitting) => tracing::warn!("some clients did not finish their requests in time"),
+    }
     tracing::info!("stopping: requests are finished, letters follow");
     stop.send_replace(true);
     working.await??;
     tokio::task::spawn_blocking(move || db.close()).await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Ends a while after the server was told to stop: a client that never ends its request keeps nobody waiting.
+async fn out_of_patience(mut quitting: watch::Receiver<bool>) {
+    match quitting.wait_for(|quit| *quit).await {
+        Ok(_) => {}
+        Err(_) => std::future::pending().await,
+    }
+    sleep(GRACE).await;
 }
 
 async fn told_to_stop() {

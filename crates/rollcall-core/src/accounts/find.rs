@@ -47,6 +47,9 @@ pub fn get(tx: &mut Tx<'_>, id: AccountId) -> Result<Person> {
 /// # Errors
 /// [`Error::NoSuchUser`], [`Error::Forbidden`] if the caller can't see the person.
 pub fn find_by_name_or_id(tx: &mut Tx<'_>, caller: &Caller, key: &str) -> Result<Person> {
+    if key.contains(char::is_control) {
+        return Err(Error::NoSuchUser);
+    }
     let named = table::find_by_user_name(tx, &key.to_lowercase())?;
     let found = match (named, Uuid::parse_str(key)) {
         (Some(account), _) => Some(account),

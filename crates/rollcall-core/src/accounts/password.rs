@@ -3,8 +3,7 @@
 use rollcall_store::Tx;
 
 use super::{Credential, EmployeeStatus, Person, person, table};
-use crate::ids::AccountId;
-use crate::links::{self, LinkType};
+use crate::links::{self, ConfirmLink, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
 use crate::passwords::{Policy, StoredHash};
 use crate::policy::{Permit, SetPassword};
@@ -20,12 +19,14 @@ pub struct PasswordChange {
     pub policy: Policy,
 }
 
-/// Loads what judging a new password for `id` needs.
+/// Loads what judging a new password for the link's person needs.
 ///
 /// # Errors
-/// [`Error::NoSuchUser`], [`Error::Forbidden`] if the account is not active.
-pub fn password_change(tx: &mut Tx<'_>, id: AccountId) -> Result<PasswordChange> {
-    let present = table::credential(tx, id)?;
+/// [`Error::NoSuchUser`], [`Error::Forbidden`] if the account is not active, [`Error::LinkInvalid`] if the link was
+/// spent meanwhile: the present password would be the one that was set through it.
+pub fn password_change(tx: &mut Tx<'_>, link: &ConfirmLink) -> Result<PasswordChange> {
+    links::must_be_unspent(tx, link.id)?;
+    let present = table::credential(tx, link.account_id)?;
     if present.status != EmployeeStatus::Active {
         return Err(Error::Forbidden);
     }

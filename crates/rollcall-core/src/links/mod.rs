@@ -66,6 +66,15 @@ pub(crate) fn spend(tx: &mut Tx<'_>, link: &ConfirmLink, now: Millis) -> Result<
     if table::spend(tx, link.id, now)? { Ok(()) } else { Err(Error::LinkInvalid) }
 }
 
+/// Makes sure that the link was neither used nor voided so far; [`spend`] decides in the end.
+///
+/// # Errors
+/// [`Error::LinkInvalid`].
+pub(crate) fn must_be_unspent(tx: &mut Tx<'_>, id: LinkId) -> Result<()> {
+    let link = table::find(tx, id)?.filter(|link| link.used_at.is_none() && link.void_at.is_none());
+    link.map(drop).ok_or(Error::LinkInvalid)
+}
+
 /// The link with this id, for the letter that carries it.
 ///
 /// # Errors
@@ -118,10 +127,11 @@ fn find_signed(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented) ->
 /// Whether the account is still what the link was made for.
 fn still_bound(link: &ConfirmLink, account: &Account) -> bool {
     let same_address = link.address.to_lowercase() == account.email.to_lowercase();
-    account.status == EmployeeStatus::Active
-        && match link.kind {
-            LinkType::PasswordChange | LinkType::EmailActivation => same_address,
-            LinkType::Activation => same_address && account.activation == ActivationStatus::Pending,
-            LinkType::EmailChange => true,
-        }
+    let active = account.status == EmployeeStatus::Active;
+    match link.kind {
+        LinkType::PasswordChange | LinkType::EmailActivation => active && same_address,
+        LinkType::Activation => active && same_address && account.activation == ActivationStatus::Pending,
+        // Its operation refuses a disabled person itself, with another status.
+        LinkType::EmailChange => true,
+    }
 }

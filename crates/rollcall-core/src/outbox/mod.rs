@@ -20,7 +20,7 @@ pub fn statements() -> &'static [rollcall_store::Statement] {
 }
 
 /// How long a worker may hold a letter before another one takes it over.
-pub const LEASE: i64 = 120 * SECOND;
+pub const LEASE: i64 = 90 * SECOND;
 /// How long a letter is tried before it is given up.
 pub const PATIENCE: i64 = 3 * DAY;
 
@@ -159,7 +159,7 @@ pub fn settle(tx: &mut Tx<'_>, letter: &QueuedLetter, outcome: &Outcome, jitter:
     match outcome {
         Outcome::Sent { answer } => table::settle(tx, letter.id, LetterState::Sent, answer, now),
         Outcome::GiveUp { answer } => table::settle(tx, letter.id, LetterState::Failed, answer, now),
-        Outcome::Retry { answer } if now.since(letter.created_at) >= PATIENCE => {
+        Outcome::Retry { answer } if now.since(letter.tried_since) >= PATIENCE => {
             table::settle(tx, letter.id, LetterState::Failed, answer, now)
         }
         Outcome::Retry { answer } => {

@@ -50,6 +50,8 @@ record! {
         answer: Option<String>,
         /// When its cause happened.
         created_at: Millis,
+        /// When trying began; later than its cause if the operator wished for another try.
+        tried_since: Millis,
         /// When it was sent or given up.
         settled_at: Option<Millis>,
     }
@@ -71,14 +73,15 @@ record! {
 
 macro_rules! columns {
     () => {
-        "id, portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, answer, created_at, settled_at"
+        "id, portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, answer, created_at, tried_since, settled_at"
     };
 }
 
 statements! {
     INSERT =
-        "INSERT INTO letter (portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, created_at)
-         SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7 FROM portal WHERE id = ?1";
+        "INSERT INTO letter (portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, created_at,
+                             tried_since)
+         SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7, ?7 FROM portal WHERE id = ?1";
     CLAIM server_wide = concat!(
         "UPDATE letter SET state = 1, leased_to = ?1, attempts = attempts + 1
           WHERE id IN (SELECT id FROM letter WHERE state = 0 AND due_at <= ?2 ORDER BY due_at LIMIT CAST(?3 AS BIGINT))
@@ -92,7 +95,7 @@ statements! {
     PUT_OFF =
         "UPDATE letter SET state = 0, answer = ?3, due_at = ?4, leased_to = NULL WHERE portal_id = ?1 AND id = ?2";
     RETRY =
-        "UPDATE letter SET state = 0, due_at = ?3, created_at = ?3, settled_at = NULL, leased_to = NULL
+        "UPDATE letter SET state = 0, due_at = ?3, tried_since = ?3, attempts = 0, settled_at = NULL, leased_to = NULL
           WHERE portal_id = ?1 AND id = ?2 AND state <> 1";
     LIST = concat!("SELECT ", columns!(), " FROM letter WHERE portal_id = ?1 ORDER BY id DESC LIMIT 200");
     BY_ID = concat!("SELECT ", columns!(), " FROM letter WHERE portal_id = ?1 AND id = ?2");

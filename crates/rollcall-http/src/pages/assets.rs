@@ -9,6 +9,7 @@ use axum::routing::get;
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
+use crate::present::PLACEHOLDER;
 
 /// May be kept for good: the name changes with the content.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
@@ -39,7 +40,7 @@ pub fn router() -> Router<App> {
     });
     let router = Router::new().route(stylesheet_path(), stylesheet);
     PLACEHOLDERS.into_iter().fold(router, |router, (size, png)| {
-        let path = format!("/storage/userPhotos/root/default_user_photo_size_{size}.png");
+        let path = format!("{PLACEHOLDER}{size}.png");
         router.route(&path, get(move || async move { picture(png) }))
     })
 }

@@ -113,7 +113,7 @@ async fn find(visit: &Visit, query: &str) -> Result<ConfirmLink> {
 
 async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode, notice: Option<Value>) -> Response {
     let action = format!("/confirm/{}", link.kind.name());
-    let (email, id) = (&link.address, link.account_id);
+    let (email, looked_up) = (&link.address, link.clone());
     match link.kind {
         LinkType::EmailChange | LinkType::EmailActivation => {
             let change = link.kind == LinkType::EmailChange;
@@ -123,7 +123,7 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
         LinkType::PasswordChange | LinkType::Activation => {
             let activation = link.kind == LinkType::Activation;
             let known = visit.app.db.read(move |tx| {
-                Ok::<_, Error>((settings::get::<Policy>(tx)?, accounts::password_change(tx, id)?.present))
+                Ok::<_, Error>((settings::get::<Policy>(tx)?, accounts::password_change(tx, &looked_up)?.present))
             });
             let (policy, present) = match known.await {
                 Ok(known) => known,

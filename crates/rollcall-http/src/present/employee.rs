@@ -8,6 +8,9 @@ use rollcall_wire::{ContactDto, EmployeeDto, EmployeeFullDto, GroupSummaryDto, W
 use crate::app::App;
 use crate::call::Call;
 
+/// Where the pictures of people without one of their own begin; a size and `.png` follow.
+pub const PLACEHOLDER: &str = "/storage/userPhotos/root/default_user_photo_size_";
+
 /// Who looks at a profile; some members are for administrators, or for the person themselves.
 #[derive(Debug, Clone, Copy)]
 pub struct Viewer {
@@ -80,7 +83,7 @@ pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFull
 fn employee(app: &App, account: &Account) -> EmployeeDto {
     // The picture's address changes with the account, so that browsers may keep it.
     let hash = account.updated_at.0.unsigned_abs() % 1_000_000_007;
-    let picture = |size: &str| format!("/storage/userPhotos/root/default_user_photo_size_{size}.png?hash={hash}");
+    let picture = |size: &str| format!("{PLACEHOLDER}{size}.png?hash={hash}");
     EmployeeDto {
         id: account.id.0,
         display_name: encode(&account.display_name()),

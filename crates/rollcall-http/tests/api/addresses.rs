@@ -66,6 +66,12 @@ fn order(id: &str, email: &str) -> Value {
     json!({ "userId": id, "email": email })
 }
 
+/// Changes an address as nothing in the server does: without a word to links and sessions.
+async fn move_behind_the_wire(app: &TestApp, id: AccountId, new: &'static str) {
+    let moved = app.db.write(move |tx| tx.run(MOVE, params![id, new])).await;
+    assert_eq!(moved.unwrap(), 1);
+}
+
 /// A parameter of a link.
 pub fn parameter<'l>(link: &'l str, name: &str) -> &'l str {
     link.split('&').find_map(|pair| pair.split_once('=').filter(|(n, _)| *n == name)).unwrap().1
@@ -331,8 +337,7 @@ async fn the_present_address_is_fine_and_changes_nothing() {
     let user = app.user().await;
     let link = email_change_link(&app, &user, "new@example.com").await;
     let id = user.id.unwrap();
-    let moved = app.db.write(move |tx| tx.run(MOVE, params![id, "new@example.com"])).await;
-    assert_eq!(moved.unwrap(), 1);
+    move_behind_the_wire(&app, id, "new@example.com").await;
     let (before, old) = (app.state().await, account(&app, id).await);
     assert_eq!(granted(confirm(&app, &user.uid(), &link, email("new@example.com"))).await["email"], "new@example.com");
     assert_eq!(account(&app, id).await, old);
@@ -618,6 +623,23 @@ async fn a_proof_lives_seven_days_and_not_beyond_its_account() {
     assert_eq!(activate(&app, "1", &link, ids(&user.uid())).await.outcome(), "200");
     app.clock.advance(2);
     assert_eq!(refused(&app, activate(&app, "1", &link, ids(&user.uid()))).await.outcome(), UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn links_are_bound_to_the_address_they_were_mailed_to() {
+    let app = TestApp::new().await;
+    let user = app.user().await;
+    let proof = email_activation_link(&app, &user.uid(), "new@example.com").await;
+    let reminder = password_link(&app, "new@example.com").await;
+    let (newcomer, activation) = activation_link(&app, "ada@example.com").await;
+    move_behind_the_wire(&app, user.id.unwrap(), "elsewhere@example.com").await;
+    move_behind_the_wire(&app, AccountId(newcomer.parse().unwrap()), "far@example.com").await;
+    for (link, id) in [(&proof, &user.uid()), (&activation, &newcomer)] {
+        assert_eq!(refused(&app, activate(&app, "1", link, ids(id))).await.outcome(), UNAUTHORIZED);
+    }
+    let (holder, path) = (app.anonymous().with_link(&reminder), format!("{PEOPLE}/{}/password", user.uid()));
+    let set = holder.put(&path, json!({ "password": "Another-pass2" }));
+    assert_eq!(refused(&app, set).await.outcome(), UNAUTHORIZED);
 }
 
 #[tokio::test]

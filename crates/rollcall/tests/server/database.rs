@@ -15,7 +15,7 @@ use crate::harness::until;
 /// Numbers the databases of this process.
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
-/// Letters as `state tries kind recipient`, by recipient and kind; then the last answer.
+/// Letters as `id|state|tries|kind|recipient|last answer`, the oldest first.
 const LETTERS: &str = "SELECT CAST(id AS TEXT) || '|' || CAST(state AS TEXT) || '|' || CAST(attempts AS TEXT) || '|'
        || kind || '|' || recipient || '|' || COALESCE(answer, '') FROM letter ORDER BY id";
 

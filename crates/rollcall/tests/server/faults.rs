@@ -16,6 +16,11 @@ fn recipients(letters: &[Letter]) -> Vec<String> {
     all
 }
 
+/// A port where a server can be followed by another one: nobody gets it between them.
+fn fixed() -> SinkOptions {
+    SinkOptions { port: free_port(), ..SinkOptions::default() }
+}
+
 /// The words of `mail list` about the letter to `address`.
 async fn listed(world: &World, address: &str) -> String {
     let list = world.ask(&["mail", "list"]).await;
@@ -69,7 +74,7 @@ async fn a_refused_recipient_fails_with_the_answer_while_others_are_served() {
 
 #[tokio::test]
 async fn a_failed_letter_is_sent_again_on_demand() {
-    let strict = Sink::start(SinkOptions::default()).await;
+    let strict = Sink::start(fixed()).await;
     strict.refuse("ada@example.com");
     let world = World::mailing_to(&strict);
     let server = world.start().await;
@@ -127,7 +132,7 @@ async fn letters_that_were_deferred_or_broken_off_arrive_later() {
 
 #[tokio::test]
 async fn a_mail_server_that_comes_back_after_a_break_is_used_again() {
-    let first = Sink::start(SinkOptions::default()).await;
+    let first = Sink::start(fixed()).await;
     let world = World::mailing_to(&first);
     let server = world.start().await;
     let owner = server.owner().await;

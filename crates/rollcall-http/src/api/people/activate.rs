@@ -1,12 +1,11 @@
 //! `PUT /people/activationstatus/{activationstatus}`: proves an address through its mailed link (people-core §4.3).
 
-use axum::extract::Path;
 use rollcall_core::policy::{self, Activate};
 use rollcall_core::{Error, accounts};
 use rollcall_wire::{ActivationStatus, EmployeeFullDto, Named, PeopleRequest, literals};
 
 use crate::body::Body;
-use crate::call::Call;
+use crate::call::{Call, Segment};
 use crate::catalogue::Op;
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
@@ -19,7 +18,7 @@ pub const OP: Op = Op::put("/people/activationstatus/{activationstatus}", "updat
     .lists::<EmployeeFullDto>()
     .refuses(&[403, 404]);
 
-pub async fn handler(call: Call, Path(status): Path<String>, Body(body): Body<PeopleRequest>) -> Outcome {
+pub async fn handler(call: Call, Segment(status): Segment, Body(body): Body<PeopleRequest>) -> Outcome {
     let status = ActivationStatus::parse(&status).ok_or_else(WireError::no_route)?;
     let permit = policy::by_link::<Activate>(&call.caller, None)?;
     let holder = permit.link().account_id;

@@ -59,7 +59,7 @@ fn parse(call: &Call, body: MemberRequest, kind: EmployeeType) -> Result<NewAcco
     let email = Email::parse_mailbox(&body.email.ok_or(Error::EmailInvalid)?)?;
     let first = body.first_name.unwrap_or_default();
     let name = PersonName::parse(&first, &body.last_name.unwrap_or_default())?;
-    if body.files.as_deref().is_some_and(is_a_picture) {
+    if body.files.as_deref().is_some_and(|files| is_a_picture(files, &call.app.url(""))) {
         return Err(Error::Forbidden);
     }
     let member = call.member()?;
@@ -86,7 +86,8 @@ fn parse(call: &Call, body: MemberRequest, kind: EmployeeType) -> Result<NewAcco
 }
 
 /// Whether `files` names another picture than the default one. Fetching pictures is not offered yet.
-fn is_a_picture(files: &str) -> bool {
+fn is_a_picture(files: &str, base: &str) -> bool {
     let files = files.trim();
-    !files.is_empty() && !files.contains("default_user_photo_size_")
+    let path = files.strip_prefix(base).unwrap_or(files);
+    !path.is_empty() && !path.starts_with(present::PLACEHOLDER)
 }
