@@ -22,7 +22,7 @@ const ROUND: Duration = Duration::from_secs(2);
 /// Sign-ins whose processor time is measured.
 const SIGN_INS: u32 = 60;
 /// Letters that are sent in one go.
-const LETTERS: usize = 400;
+const LETTERS: u32 = 400;
 
 /// A goal for a figure.
 #[derive(Clone, Copy)]
@@ -178,7 +178,7 @@ async fn letters(table: &mut Table, binary: &str, folder: &TempDir) -> Result<()
         callers.spawn(async move {
             let mut connection = Connection::open(address).await?;
             for n in 0..LETTERS / 8 {
-                let body = member((caller * LETTERS + n) as u64 + 10_000_000).to_string();
+                let body = member(u64::from(caller * LETTERS + n) + 10_000_000).to_string();
                 connection.call(&request("POST", "/api/2.0/people", &token, &body)).await?;
             }
             Ok::<_, anyhow::Error>(())
@@ -187,13 +187,12 @@ async fn letters(table: &mut Table, binary: &str, folder: &TempDir) -> Result<()
     while let Some(caller) = callers.join_next().await {
         caller??;
     }
-    let sent = sink.wait_count(LETTERS).await;
-    let per_second = |start: Instant| LETTERS as f64 / start.elapsed().as_secs_f64();
+    let sent = sink.wait_count(LETTERS as usize).await;
+    let per_second = |start: Instant| f64::from(LETTERS) / start.elapsed().as_secs_f64();
     let ours = per_second(start);
     let sample = String::from_utf8_lossy(&sent[0].raw).into_owned();
     let other = Sink::start(SinkOptions::default()).await;
-    let transport =
-        AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1").port(other.port()).build();
+    let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1").port(other.port()).build();
     let start = Instant::now();
     let mut sending = JoinSet::new();
     for _ in 0..LETTERS {

@@ -1,5 +1,4 @@
 //! SQLite prepares a statement again at each run if its plan looked at a bound value: several times the cost of the run.
-#![expect(clippy::unwrap_used, reason = "a test that can't be set up must fail loudly")]
 
 use rollcall_core::{MIGRATIONS, statements};
 use rollcall_store::{Db, Options};

@@ -21,6 +21,7 @@ use tempfile::TempDir;
 /// The statements that run over all portals: the worker's, and values that are one per server.
 const SERVER_WIDE: &[(&str, &str)] = &[
     ("outbox", "CLAIM"),
+    ("outbox", "TAKE_OVER"),
     ("outbox", "RELEASE_ALL"),
     ("outbox", "NEXT_DUE"),
     ("outbox", "COUNT_BY_STATE"),
@@ -43,6 +44,7 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("links", "BY_ID", ConfirmLink::COLUMNS),
     ("links", "MADE_AT", ConfirmLink::COLUMNS),
     ("outbox", "CLAIM", QueuedLetter::COLUMNS),
+    ("outbox", "TAKE_OVER", QueuedLetter::COLUMNS),
     ("outbox", "LIST", QueuedLetter::COLUMNS),
     ("outbox", "BY_ID", QueuedLetter::COLUMNS),
     ("outbox", "TAKE_REMINDERS", Reminder::COLUMNS),

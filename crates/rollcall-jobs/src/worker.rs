@@ -81,7 +81,7 @@ impl Worker {
         let Some(smtp) = &self.smtp else { return Ok(()) };
         while !*stop.borrow() {
             let now = self.clock.now();
-            let letters = self.db.write(move |tx| outbox::claim(tx, i64::from(AT_ONCE), now)).await?;
+            let letters = self.db.write_loose(move |tx| outbox::claim(tx, i64::from(AT_ONCE), now)).await?;
             if letters.is_empty() {
                 break;
             }
@@ -128,13 +128,17 @@ impl Worker {
         let (jitter, now) = (i64::from(u16::from_be_bytes([first, second])) % 1000, self.clock.now());
         for tries in 1..=RECORD_TRIES {
             let (letter, outcome) = (letter.clone(), outcome.clone());
-            match self.db.write(move |tx| outbox::settle(tx, &letter, &outcome, jitter, now)).await {
+            match self.db.write_loose(move |tx| outbox::settle(tx, &letter, &outcome, jitter, now)).await {
                 Ok(()) => return,
                 Err(e) => tracing::warn!(error = %e, tries, "what became of a letter is not recorded yet"),
             }
             sleep(Duration::from_millis(100) * tries).await;
         }
-        tracing::error!(mail.id = letter.id.0, "what became of letter {} was not recorded; it will be sent again", letter.id);
+        tracing::error!(
+            mail.id = letter.id.0,
+            "what became of letter {} was not recorded; it will be sent again",
+            letter.id
+        );
     }
 
     /// How long nothing is due, at most a round.

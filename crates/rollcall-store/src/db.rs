@@ -119,6 +119,20 @@ impl Db {
         self.send(Access::Write, command)?.await.unwrap_or_else(|_| Err(Error::Closed.into()))
     }
 
+    /// [`Db::write`] for changes of single rows that no rule spans, such as the state of a letter. On PostgreSQL each
+    /// statement sees what is committed when it runs, so the command never loses a race.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn write_loose<T, E, F>(&self, command: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.send(Access::WriteLoose, command)?.await.unwrap_or_else(|_| Err(Error::Closed.into()))
+    }
+
     /// Runs `query` on one consistent state of the database.
     ///
     /// # Errors
@@ -212,7 +226,9 @@ impl Db {
     {
         let (work, answer) = Command::pack(self.portal, closure);
         let full = match (&self.inner.queues, access) {
-            (Queues::Sqlite { writes, .. }, Access::Write) => writes.try_send(work).map_err(|e| is_full(&e)),
+            (Queues::Sqlite { writes, .. }, Access::Write | Access::WriteLoose) => {
+                writes.try_send(work).map_err(|e| is_full(&e))
+            }
             (Queues::Sqlite { reads, .. }, Access::Read) => reads.try_send(work).map_err(|e| is_full(&e)),
             (Queues::Postgres { work: queue, .. }, _) => queue.try_send((access, work)).map_err(|e| is_full(&e)),
         };

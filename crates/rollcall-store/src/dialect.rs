@@ -35,7 +35,8 @@ impl Engine {
     }
 }
 
-/// Rewrites `?1` into `$1` for PostgreSQL. Our statements carry no question mark of another meaning.
-pub(crate) fn numbered(sql: &str) -> String {
-    sql.replace('?', "$")
+/// Rewrites a statement for PostgreSQL: `?1` is `$1` there (our statements carry no question mark of another meaning),
+/// and `/*lock*/`, a comment to SQLite with its single writer, locks the rows and passes over those of other workers.
+pub(crate) fn postgres(sql: &str) -> String {
+    sql.replace('?', "$").replace("/*lock*/", "FOR UPDATE SKIP LOCKED")
 }

@@ -15,11 +15,13 @@ use crate::sqlite::RUNS;
 use crate::tx::{Driver, Prepared, lost_a_race};
 use crate::{Error, Result, Tx};
 
-/// Reads or writes: they differ in isolation only.
+/// They differ in isolation only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
     Read,
     Write,
+    /// Single rows that no rule spans: `READ COMMITTED`, so that it neither loses races nor makes others lose theirs.
+    WriteLoose,
 }
 
 /// How to reach the server: parsed once, used at every (re)connection.
@@ -125,7 +127,9 @@ fn serve(
 }
 
 enum Outcome {
-    Kept { signal: bool },
+    Kept {
+        signal: bool,
+    },
     Undone,
     Raced,
     /// The command went on after a failed statement: nothing of it can be kept.
@@ -142,6 +146,7 @@ fn attempt(session: &mut Session, access: Access, job: &mut dyn Job) -> Result<O
     let builder = session.client.build_transaction();
     let builder = match access {
         Access::Write => builder.isolation_level(IsolationLevel::Serializable),
+        Access::WriteLoose => builder.isolation_level(IsolationLevel::ReadCommitted),
         Access::Read => builder.isolation_level(IsolationLevel::RepeatableRead).read_only(true),
     };
     let pg = builder.start().map_err(before)?;

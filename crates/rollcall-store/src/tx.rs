@@ -183,7 +183,7 @@ fn prepare(
     if let Some(statement) = prepared.get(sql) {
         return Ok(statement.clone());
     }
-    let statement = tx.prepare(&dialect::numbered(sql))?;
+    let statement = tx.prepare(&dialect::postgres(sql))?;
     prepared.insert(sql, statement.clone());
     Ok(statement)
 }

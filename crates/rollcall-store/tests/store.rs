@@ -237,7 +237,9 @@ async fn a_command_that_fails_in_a_group_leaves_the_others_whole() {
         })
     };
     let mut others: Vec<_> = (0..20).map(|n| Box::pin(command(n))).collect();
-    others.iter_mut().for_each(|other| queue(other.as_mut()));
+    for other in &mut others {
+        queue(other.as_mut());
+    }
     gate.open();
 
     first.await.unwrap();
@@ -343,11 +345,11 @@ async fn a_unique_index_refuses_under_the_same_name_on_both_engines() {
 
 /// Adds one in two steps. On PostgreSQL both of a pair have read before either writes, so one of them loses its race.
 async fn add_one(db: &Db, meet: Arc<Barrier>, runs: Arc<AtomicUsize>) -> Result<u64, Error> {
-    let mut met = db.engine() == Engine::Sqlite;
+    let mut has_met = db.engine() == Engine::Sqlite;
     db.write(move |tx| {
         runs.fetch_add(1, Ordering::SeqCst);
         let (amount,): (i64,) = tx.one(AMOUNT, params!["total"])?;
-        if !std::mem::replace(&mut met, true) {
+        if !std::mem::replace(&mut has_met, true) {
             meet.wait();
         }
         tx.run(SET, params!["total", amount + 1])
@@ -374,10 +376,10 @@ async fn two_increments_at_once_lose_none() {
 
 /// Adds `name` if there is nothing yet; both of a pair have looked before either writes.
 async fn add_if_first(db: &Db, name: &'static str, meet: Arc<Barrier>) -> Result<bool, Error> {
-    let mut met = db.engine() == Engine::Sqlite;
+    let mut has_met = db.engine() == Engine::Sqlite;
     db.write(move |tx| {
         let first = count(tx)? == 0;
-        if !std::mem::replace(&mut met, true) {
+        if !std::mem::replace(&mut has_met, true) {
             meet.wait();
         }
         if first {
@@ -649,7 +651,9 @@ async fn closing_finishes_what_is_queued() {
     queue(first.as_mut());
     gate.wait_until_entered();
     let mut others: Vec<_> = (0..5).map(|n| Box::pin(db.write(move |tx| add(tx, &n.to_string(), n)))).collect();
-    others.iter_mut().for_each(|other| queue(other.as_mut()));
+    for other in &mut others {
+        queue(other.as_mut());
+    }
     let closing = db.clone();
     let closed = thread::spawn(move || closing.close());
     gate.open();

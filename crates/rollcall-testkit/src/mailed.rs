@@ -56,7 +56,8 @@ impl TestApp {
                 let user = self.user().await;
                 let sender = if kind == LinkType::EmailChange { user.clone() } else { self.owner().await };
                 let email = fresh("moved", &user.uid());
-                let answer = sender.post("/api/2.0/people/email", json!({ "userId": user.uid(), "email": email })).await;
+                let answer =
+                    sender.post("/api/2.0/people/email", json!({ "userId": user.uid(), "email": email })).await;
                 (user.uid(), email, answer)
             }
         };

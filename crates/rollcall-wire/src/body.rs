@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn what_can_not_be_read_is_named_by_its_path_and_comes_first() {
         let mut body = fields(r#"{"department": ["x"], "firstName": 5, "email": "bad"}"#);
-        (body.ids("Department"), body.text("FirstName"), body.email("Email"));
+        drop((body.ids("Department"), body.text("FirstName"), body.email("Email")));
         assert_eq!(
             errors(body),
             r#"{"$.department[0]":["The value is not an id."],"$.firstName":["The value is not a string."]}"#
@@ -293,7 +293,7 @@ mod tests {
         fn any_value_of_a_known_field_is_read_or_named(value in "(null|true|5|-1.5|\"[ -~&&[^\"\\\\]]{0,9}\"|\\[\\]|\\{\\})") {
             let json = format!(r#"{{"email": {value}, "type": {value}, "department": {value}, "spam": {value}}}"#);
             let mut body = fields(&json);
-            (body.email("Email"), body.named::<EmployeeType>("Type"), body.ids("Department"), body.flag("Spam"));
+            drop((body.email("Email"), body.named::<EmployeeType>("Type"), body.ids("Department"), body.flag("Spam")));
             drop(body.finish(()));
         }
     }

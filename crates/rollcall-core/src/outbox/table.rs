@@ -84,8 +84,13 @@ statements! {
          SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7, ?7 FROM portal WHERE id = ?1";
     CLAIM server_wide = concat!(
         "UPDATE letter SET state = 1, leased_to = ?1, attempts = attempts + 1
-          WHERE id IN (SELECT id FROM letter WHERE state = 0 AND due_at <= ?2 ORDER BY due_at LIMIT CAST(?3 AS BIGINT))
-             OR id IN (SELECT id FROM letter WHERE state = 1 AND leased_to <= ?2 ORDER BY id LIMIT CAST(?3 AS BIGINT))
+          WHERE id IN (SELECT id FROM letter WHERE state = 0 AND due_at <= ?2 ORDER BY due_at
+                        LIMIT CAST(?3 AS BIGINT) /*lock*/)
+      RETURNING ", columns!());
+    TAKE_OVER server_wide = concat!(
+        "UPDATE letter SET leased_to = ?1, attempts = attempts + 1
+          WHERE id IN (SELECT id FROM letter WHERE state = 1 AND leased_to <= ?2 ORDER BY id
+                        LIMIT CAST(?3 AS BIGINT) /*lock*/)
       RETURNING ", columns!());
     RELEASE_ALL server_wide = "UPDATE letter SET state = 0, leased_to = NULL WHERE state = 1";
     NEXT_DUE server_wide =
@@ -103,7 +108,7 @@ statements! {
     INSERT_REMINDER =
         "INSERT INTO reminder (portal_id, email, address, user_agent, asked_at) VALUES (?1, ?2, ?3, ?4, ?5)";
     TAKE_REMINDERS server_wide =
-        "DELETE FROM reminder WHERE id IN (SELECT id FROM reminder ORDER BY id LIMIT CAST(?1 AS BIGINT))
+        "DELETE FROM reminder WHERE id IN (SELECT id FROM reminder ORDER BY id LIMIT CAST(?1 AS BIGINT) /*lock*/)
       RETURNING portal_id, email, address, user_agent";
 }
 
@@ -115,6 +120,8 @@ pub fn insert(tx: &mut Tx<'_>, letter: &Letter, now: Millis) -> Result<()> {
 
 pub fn claim(tx: &mut Tx<'_>, count: i64, now: Millis) -> Result<Vec<QueuedLetter>> {
     let mut letters: Vec<QueuedLetter> = tx.all(CLAIM, params![now.plus(LEASE), now, count])?;
+    let rest = count.saturating_sub(i64::try_from(letters.len()).unwrap_or(count));
+    letters.extend(tx.all::<QueuedLetter>(TAKE_OVER, params![now.plus(LEASE), now, rest])?);
     letters.sort_by_key(|l| l.id);
     Ok(letters)
 }

@@ -147,7 +147,8 @@ async fn an_order_to_change_an_address_is_limited() {
     let ada = app.user().await;
     let order = |n: i64| json!({ "userId": ada.uid(), "email": format!("moved{n}@example.com") });
     for n in 0..5 {
-        let path = ["/api/2.0/people/email", "/API/2.0/People/EMAIL", "/api/2.0/people/email/"][usize::try_from(n % 3).unwrap()];
+        let path = ["/api/2.0/people/email", "/API/2.0/People/EMAIL", "/api/2.0/people/email/"]
+            [usize::try_from(n % 3).unwrap()];
         let answer = ada.post(path, order(n)).await;
         assert_eq!((answer.status, number(&answer, "x-ratelimit-remaining")), (200, 4 - n));
     }
@@ -173,7 +174,8 @@ async fn setting_a_password_is_limited_whatever_id_is_in_the_path() {
     let link = app.mailed_link(LinkType::PasswordChange).await;
     let client = app.anonymous().with_link(&link.query);
     let path = |uid: &str| format!("/api/2.0/people/{uid}/password");
-    let paths = [path(&link.uid), path(&app.next_id()), path("text"), path(&link.uid).to_uppercase(), path(&app.next_id())];
+    let paths =
+        [path(&link.uid), path(&app.next_id()), path("text"), path(&link.uid).to_uppercase(), path(&app.next_id())];
     let mut remaining = 5;
     for path in paths {
         let answer = client.put(&path, json!({ "password": "short" })).await;
@@ -265,10 +267,10 @@ async fn the_1501st_call_of_a_minute_is_refused() {
 async fn wrong_guesses_at_a_link_are_refused_in_the_end() {
     let app = limited().await;
     let link = app.mailed_link(LinkType::PasswordChange).await;
-    let guesser = at(&app, "198.51.100.7");
+    let stranger = at(&app, "198.51.100.7");
     let mut guesses = 0;
     let refused = loop {
-        let answer = check(&app, &guesser, &format!("{}.guess{guesses}", START.0)).await;
+        let answer = check(&app, &stranger, &format!("{}.guess{guesses}", START.0)).await;
         if answer.status == 429 {
             break answer;
         }
@@ -281,7 +283,7 @@ async fn wrong_guesses_at_a_link_are_refused_in_the_end() {
     assert_eq!(check(&app, &at(&app, "198.51.100.8"), "1.x").await.response()["result"], json!(1), "others are free");
     assert_eq!(link.check(&at(&app, "198.51.100.8")).await, 0);
     app.clock.advance(QUARTER + SECOND);
-    assert_eq!(check(&app, &guesser, "1.x").await.response()["result"], json!(1));
+    assert_eq!(check(&app, &stranger, "1.x").await.response()["result"], json!(1));
 }
 
 #[tokio::test]

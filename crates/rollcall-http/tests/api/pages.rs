@@ -97,7 +97,9 @@ async fn the_first_page_asks_a_stranger_to_sign_in() {
 async fn a_wrong_password_shows_an_error_and_keeps_the_address_escaped() {
     let app = TestApp::new().await;
     let email = "\"><script>alert('x')</script>&@example.com";
-    for (email, password) in [(email, PASSWORD), ("owner@example.com", "Wrong-pass1"), ("", ""), ("owner@example.com", " ")] {
+    for (email, password) in
+        [(email, PASSWORD), ("owner@example.com", "Wrong-pass1"), ("", ""), ("owner@example.com", " ")]
+    {
         let page = browser(&app).post_form("/", &[("email", email), ("password", password)]).await;
         assert_eq!(page.status, 401, "{email}");
         assert!(is_page(&page) && !page.text.contains("<script"), "{}", page.text);
@@ -256,7 +258,9 @@ async fn a_used_link_leads_to_an_error_page() {
         for page in [
             browser(&app).get(&link.page()).await,
             browser(&app).post_form(&format!("/confirm/{}", kind.name()), &form).await,
-            browser(&app).post_form(&format!("/confirm/{}", kind.name()), &[("confirm", &link.query), ("keep", "1")]).await,
+            browser(&app)
+                .post_form(&format!("/confirm/{}", kind.name()), &[("confirm", &link.query), ("keep", "1")])
+                .await,
         ] {
             assert_eq!(page.status, 404, "{}", kind.name());
             assert!(page.text.contains(LINK_IS_DEAD) && !page.text.contains("<form"), "{}", page.text);
@@ -281,14 +285,16 @@ async fn a_link_that_is_missing_damaged_or_too_old_leads_to_an_error_page() {
     for kind in EVERY_KIND {
         let link = app.mailed_link(kind).await;
         let before = app.state().await;
-        let other_key = link.query.replacen(".", ".x", 1);
+        let other_key = link.query.replacen('.', ".x", 1);
         let other_uid = link.query.replace(&link.uid, "00000000-0000-0000-0000-000000000001");
         let other_type = if kind == LinkType::EmailChange { LinkType::PasswordChange } else { LinkType::EmailChange };
         let other_type = link.query.replace(kind.name(), other_type.name());
         for query in ["", "type=", "type=NoSuch&key=1.x", &other_key, &other_uid, &other_type] {
             let path = format!("/confirm/{}", kind.name());
             let form = [("confirm", query), ("password", NEW_PASSWORD), ("repeat", NEW_PASSWORD)];
-            for page in [browser(&app).get(&format!("{path}?{query}")).await, browser(&app).post_form(&path, &form).await] {
+            for page in
+                [browser(&app).get(&format!("{path}?{query}")).await, browser(&app).post_form(&path, &form).await]
+            {
                 assert_eq!(page.status, 404, "{} {query}", kind.name());
                 assert!(is_page(&page) && page.text.contains(LINK_IS_DEAD), "{}", page.text);
             }
@@ -323,7 +329,10 @@ async fn a_mistake_in_a_new_password_keeps_the_link() {
         let page = submit(&app, &link, &[("password", password), ("repeat", repeat)]).await;
         assert_eq!(page.status, 400, "{password} {repeat}");
         assert!(page.text.contains(text), "{password} {repeat}: {}", page.text);
-        assert!(password.is_empty() || !page.text.contains(&format!("\"{password}\"")), "a password is never shown again");
+        assert!(
+            password.is_empty() || !page.text.contains(&format!("\"{password}\"")),
+            "a password is never shown again"
+        );
         assert_eq!(field(&page, "confirm"), link.query, "the form is there for another try");
         assert_eq!(link.check(&app.anonymous()).await, 0);
     }
@@ -394,7 +403,8 @@ async fn a_changed_address_works_at_once_and_sessions_stay() {
     let order = json!({ "userId": ada.uid(), "email": "Moved@Example.com" });
     assert_eq!(ada.post("/api/2.0/people/email", order).await.status, 200);
     let letter = app.last_letter().await;
-    let link = MailedLink { kind: LinkType::EmailChange, uid: ada.uid(), address: letter.to.clone(), query: letter.confirm() };
+    let link =
+        MailedLink { kind: LinkType::EmailChange, uid: ada.uid(), address: letter.to.clone(), query: letter.confirm() };
     assert_eq!(email_of(&app, ada.id.unwrap()).await, ada.email);
     assert_eq!(submit(&app, &link, &[]).await.status, 200);
     assert_eq!(email_of(&app, ada.id.unwrap()).await, "moved@example.com");
@@ -530,7 +540,9 @@ async fn every_page(app: &TestApp) -> Vec<(String, Answer)> {
         pages.push((format!("GET {}", kind.name()), browser(app).get(&link.page()).await));
         pages.push((format!("POST {}", kind.name()), submit(app, &link, entries(kind)).await));
     }
-    for (path, fields) in [("/", vec![]), ("/forgot", vec![("email", "a@example.com")]), ("/forgot", vec![]), ("/setup", vec![])] {
+    for (path, fields) in
+        [("/", vec![]), ("/forgot", vec![("email", "a@example.com")]), ("/forgot", vec![]), ("/setup", vec![])]
+    {
         pages.push((format!("POST {path}"), browser(app).post_form(path, &fields).await));
         let foreign = app.anonymous().with_header("origin", FOREIGN);
         pages.push((format!("foreign POST {path}"), foreign.post_form(path, &fields).await));
@@ -547,7 +559,10 @@ async fn every_page_keeps_scripts_frames_and_caches_out() {
         let parts: Vec<&str> = policy.split(';').map(str::trim).collect();
         assert!(parts.contains(&"default-src 'none'") && parts.contains(&"frame-ancestors 'none'"), "{what}: {policy}");
         assert!(parts.contains(&"form-action 'self'") && parts.contains(&"base-uri 'none'"), "{what}: {policy}");
-        assert!(!policy.contains("unsafe") && !policy.contains("script-src") && !policy.contains("http"), "{what}: {policy}");
+        assert!(
+            !policy.contains("unsafe") && !policy.contains("script-src") && !policy.contains("http"),
+            "{what}: {policy}"
+        );
         let found = ["referrer-policy", "cache-control", "x-content-type-options"].map(|name| page.header(name));
         assert_eq!(found, [Some("no-referrer"), Some("no-store"), Some("nosniff")], "{what}");
         let text = page.text.to_lowercase();
@@ -561,7 +576,8 @@ async fn every_page_keeps_scripts_frames_and_caches_out() {
 async fn the_style_sheet_of_a_page_is_there_and_may_be_kept() {
     let app = TestApp::new().await;
     let page = app.anonymous().get("/").await;
-    let path = page.text.split("<link rel=\"stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let path =
+        page.text.split("<link rel=\"stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let path = path.replace("&#x2f;", "/");
     let sheet = app.anonymous().get(&path).await;
     assert_eq!((sheet.status, sheet.header("content-type")), (200, Some("text/css; charset=utf-8")));
@@ -611,7 +627,8 @@ async fn the_openapi_document_has_every_operation_at_the_public_address() {
         assert_eq!(entry["requestBody"].is_object(), op.body.is_some(), "{}", op.id);
         assert!(entry["responses"]["200"].is_object(), "{}", op.id);
     }
-    let listed: usize = document["paths"].as_object().unwrap().values().map(|path| path.as_object().unwrap().len()).sum();
+    let listed: usize =
+        document["paths"].as_object().unwrap().values().map(|path| path.as_object().unwrap().len()).sum();
     assert_eq!(listed, OPERATIONS.len(), "and nothing else");
 }
 
@@ -623,10 +640,25 @@ async fn no_form_makes_a_page_fail() {
     let form = Some("application/x-www-form-urlencoded");
     let long = "a".repeat(15_000);
     let mut bodies: Vec<Vec<u8>> = [
-        "", "&&&", "=", "%", "%zz", "%00=%00", "email", "email=a&email=b", "email=%00&password=%00", "email=%ff&password=%ff",
-        "email=a%00@example.com&password=Some-pass1", "confirm=%00&password=%00&repeat=%00", "confirm=type%3DPasswordChange",
-        "confirm=type%3DPasswordChange%26key%3D1.%2500%26email%3D%2500", "token=%00&email=%00", "password=&repeat=",
-        "email=%F0%9F%98%80@example.com&password=%F0%9F%98%80", "{\"email\":1}", "keep=&keep=1",
+        "",
+        "&&&",
+        "=",
+        "%",
+        "%zz",
+        "%00=%00",
+        "email",
+        "email=a&email=b",
+        "email=%00&password=%00",
+        "email=%ff&password=%ff",
+        "email=a%00@example.com&password=Some-pass1",
+        "confirm=%00&password=%00&repeat=%00",
+        "confirm=type%3DPasswordChange",
+        "confirm=type%3DPasswordChange%26key%3D1.%2500%26email%3D%2500",
+        "token=%00&email=%00",
+        "password=&repeat=",
+        "email=%F0%9F%98%80@example.com&password=%F0%9F%98%80",
+        "{\"email\":1}",
+        "keep=&keep=1",
     ]
     .map(|text| text.as_bytes().to_vec())
     .into();
@@ -650,7 +682,9 @@ async fn no_form_makes_a_page_fail() {
             }
         }
     }
-    for query in ["%00", "token=%00", "type=%00", "type=PasswordChange&key=1.%00", "type=PasswordChange&key=%ff.%ff", "%", &long] {
+    for query in
+        ["%00", "token=%00", "type=%00", "type=PasswordChange&key=1.%00", "type=PasswordChange&key=%ff.%ff", "%", &long]
+    {
         for path in &paths {
             let answer = browser(&app).get(&format!("{path}?{query}")).await;
             if answer.status >= 500 {

@@ -200,7 +200,9 @@ async fn of_several_at_once_one_becomes_the_owner() {
     let tries: Vec<_> = (0..6)
         .map(|n| {
             let (client, token) = (browser(&app), token.clone());
-            tokio::spawn(async move { set_up(&client, &token, &format!("owner{n}@example.com"), PASSWORD).await.status })
+            tokio::spawn(
+                async move { set_up(&client, &token, &format!("owner{n}@example.com"), PASSWORD).await.status },
+            )
         })
         .collect();
     let mut statuses = Vec::new();

@@ -24,6 +24,10 @@ fn set_cookie(answer: &Answer) -> Cookie<'static> {
     Cookie::parse(header.to_owned()).unwrap()
 }
 
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
 /// As a client does it from `GET /settings`.
 async fn client_hash(app: &TestApp, password: &str) -> String {
     let settings = app.anonymous().get("/api/2.0/settings").await.response();
@@ -33,7 +37,7 @@ async fn client_hash(app: &TestApp, password: &str) -> String {
     let mut out = vec![0; number("size") / 8];
     let iterations = u32::try_from(number("iterations")).unwrap();
     pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), salt.as_bytes(), iterations, &mut out);
-    out.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&out)
 }
 
 /// Behind a proxy that is believed, so that a client may say where it is.
@@ -236,7 +240,10 @@ async fn a_token_works_in_every_form_a_client_sends_it_in() {
     let app = TestApp::new().await;
     let owner = app.owner().await;
     let token = &owner.token;
-    let encoded: String = token.bytes().map(|b| format!("%{b:02X}")).collect();
+    let encoded = hex(token.as_bytes())
+        .as_bytes()
+        .chunks(2)
+        .fold(String::new(), |text, digits| text + "%" + str::from_utf8(digits).unwrap());
     for (name, value) in [
         ("authorization", token.clone()),
         ("authorization", format!("  {token} ")),
