@@ -1,6 +1,7 @@
 //! Adds a person to the portal (people-core §2.1).
 
 use rollcall_store::Tx;
+use uuid::Uuid;
 
 use super::{ActivationStatus, Contact, Email, EmployeeType, Person, PersonName, Sex, person, table};
 use crate::ids::{AccountId, GroupId, LinkId};
@@ -124,9 +125,14 @@ pub fn create(
 }
 
 /// `base`, or `base` with the smallest number that doubling and halving finds free.
+///
+/// A name that reads as an id is never free: profiles are looked up by name first, and it would hide that account.
 fn free_user_name(tx: &mut Tx<'_>, base: &str) -> Result<String> {
     let name = |n: u64| if n == 0 { base.to_owned() } else { format!("{base}{n}") };
-    let mut taken = |n: u64| table::user_name_taken(tx, &name(n).to_lowercase());
+    let mut taken = |n: u64| match name(n) {
+        name if Uuid::parse_str(&name).is_ok() => Ok(true),
+        name => table::user_name_taken(tx, &name.to_lowercase()),
+    };
     if !taken(0)? {
         return Ok(name(0));
     }

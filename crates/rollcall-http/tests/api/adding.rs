@@ -777,3 +777,13 @@ async fn many_with_one_local_part_added_at_once_all_get_a_name_of_their_own() {
     assert_eq!(names.len(), 20, "{names:?}");
     assert_eq!(app.letters().await.len(), 20);
 }
+
+#[tokio::test]
+async fn a_local_part_that_reads_as_an_id_does_not_hide_that_account() {
+    let app = TestApp::new().await;
+    let (owner, user) = (app.owner().await, app.user().await);
+    let shadow = json!({ "email": format!("{}@example.com", user.uid()), "type": "User" });
+    let made = granted(owner.post(PEOPLE, with(ada(), &shadow))).await;
+    assert_eq!(made["userName"], format!("{}1", user.uid()));
+    assert_eq!(granted(owner.get(&format!("{PEOPLE}/{}", user.uid()))).await["id"], user.uid());
+}
