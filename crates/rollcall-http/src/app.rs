@@ -64,11 +64,9 @@ pub struct Parts {
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
-/// The shared state behind [`App`].
-pub struct Inner {
-    /// What it was made of.
-    pub parts: Parts,
-    pub(crate) limits: Limits,
+struct Inner {
+    parts: Parts,
+    limits: Limits,
     owned: AtomicBool,
 }
 
@@ -86,10 +84,15 @@ impl App {
         if self.0.owned.load(Ordering::Relaxed) {
             return true;
         }
-        // Another process may have made the owner (`rollcall user add --owner`, another node).
+        // Another process may have made the owner (another node).
         let owned = self.db.read(rollcall_core::portals::get).await.is_ok_and(|portal| portal.owner_id.is_some());
         self.0.owned.fetch_or(owned, Ordering::Relaxed);
         owned
+    }
+
+    /// The counters of requests.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// Whether this server is reached by https, which decides about `Secure` cookies.
@@ -108,11 +111,5 @@ impl Deref for App {
 
     fn deref(&self) -> &Parts {
         &self.0.parts
-    }
-}
-
-impl App {
-    pub(crate) fn limits(&self) -> &Limits {
-        &self.0.limits
     }
 }

@@ -18,6 +18,7 @@ pub struct SignInRequest {
     /// A third-party sign-in; anything but `email` is refused.
     pub provider: Option<String>,
     /// Whether the cookie ends with the browser.
+    #[schema(required = false)]
     pub session: bool,
     /// The language of the person from now on.
     pub culture: Option<String>,

@@ -148,6 +148,7 @@ pub struct EmployeeFullDto {
 
 /// Body of `POST /people` and `POST /people/active` (people-core §2.1).
 #[derive(Debug, Default, ToSchema)]
+#[schema(rename_all = "camelCase")]
 pub struct MemberRequest {
     /// Required in practice.
     pub email: Option<String>,
@@ -162,6 +163,7 @@ pub struct MemberRequest {
     /// Client-side hash; wins over `password`.
     pub password_hash: Option<String>,
     /// Group ids.
+    #[schema(required = false)]
     pub department: Vec<Uuid>,
     /// Free text.
     pub location: Option<String>,
@@ -170,24 +172,26 @@ pub struct MemberRequest {
     /// Language of the person.
     pub culture_name: Option<String>,
     /// Ways to reach the person.
+    #[schema(required = false)]
     pub contacts: Vec<ContactDto>,
     /// Picture URL; refused for now.
     pub files: Option<String>,
     /// Whether the person wants news.
+    #[schema(required = false)]
     pub spam: bool,
     /// Picks the audit entry only.
+    #[schema(required = false)]
     pub is_user: bool,
     /// Accepts an invitation.
+    #[schema(required = false)]
     pub from_invite_link: bool,
     /// Old field.
     pub title: Option<String>,
     /// Old field.
     pub sex: Option<Sex>,
     /// Old field.
-    #[schema(value_type = Option<WireDate>)]
     pub birthday: Option<WireDate>,
     /// Old field; default today.
-    #[schema(value_type = Option<WireDate>)]
     pub worksfrom: Option<WireDate>,
 }
 
@@ -249,6 +253,7 @@ impl Request for ReminderRequest {
 
 /// Body of `POST /people/email` (people-core §3.1).
 #[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
 pub struct EmailOrderRequest {
     /// Whose address.
     pub user_id: Option<String>,
