@@ -25,13 +25,13 @@ pub struct Flags {
     /// Address to listen on [default: 127.0.0.1:8092]
     #[arg(long, global = true, value_name = "HOST:PORT")]
     pub listen: Option<String>,
-    /// Where clients reach this server [default: http://LISTEN]
+    /// Where clients reach this server [default: the one it listens on]
     #[arg(long, global = true, value_name = "URL")]
     pub public_url: Option<String>,
     /// Folder of the embedded database and the server secret [default: ./data]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<String>,
-    /// `sqlite://PATH` or `postgres://...` [default: DATA_DIR/rollcall.db]
+    /// `sqlite://PATH` or `postgres://...` [default: rollcall.db in the data folder]
     #[arg(long, global = true, value_name = "URL")]
     pub database_url: Option<String>,
 }

@@ -23,15 +23,14 @@ fn opened_by(op: &Op) -> Option<LinkType> {
     }
 }
 
-/// Somebody who gets as far as the body of an operation, and the address to call.
-async fn entitled(app: &TestApp, op: &Op) -> (Client, String) {
+/// Somebody who gets as far as the body of an operation, the address to call, and whom it is about.
+async fn entitled(app: &TestApp, op: &Op) -> (Client, String, String) {
     let Some(kind) = opened_by(op) else {
-        let owner = app.owner().await;
-        let path = path_of(op, &owner.uid());
-        return (owner, path);
+        let uid = app.user().await.uid();
+        return (app.owner().await, path_of(op, &uid), uid);
     };
     let link = app.mailed_link(kind).await;
-    (app.anonymous().with_link(&link.query), path_of(op, &link.uid))
+    (app.anonymous().with_link(&link.query), path_of(op, &link.uid), link.uid)
 }
 
 fn path_of(op: &Op, uid: &str) -> String {
@@ -289,7 +288,7 @@ async fn strangers_are_refused_before_anything_they_send_is_looked_at() {
 async fn a_body_that_is_no_json_object_is_a_problem_of_the_whole_body() {
     let app = TestApp::new().await;
     for op in with_body() {
-        let (client, path) = entitled(&app, op).await;
+        let (client, path, _) = entitled(&app, op).await;
         let before = app.state().await;
         for body in
             ["", " \n", "{", "{\"a\":1,}", "{'a':1}", "[]", "[{}]", "null", "true", "5", "\"text\"", "{}{}", "\u{feff}"]
@@ -366,7 +365,7 @@ async fn every_json_content_type_is_read() {
 async fn another_content_type_is_415_in_the_error_envelope() {
     let app = TestApp::new().await;
     for op in with_body() {
-        let (client, path) = entitled(&app, op).await;
+        let (client, path, _) = entitled(&app, op).await;
         let before = app.state().await;
         for content_type in [
             None,
@@ -389,7 +388,7 @@ async fn a_body_of_two_megabytes_is_413_in_the_error_envelope() {
     let app = TestApp::new().await;
     let large = format!("{{\"x\":\"{}\"}}", "x".repeat(2 * 1024 * 1024));
     for op in with_body() {
-        let (client, path) = entitled(&app, op).await;
+        let (client, path, _) = entitled(&app, op).await;
         assert_error_envelope(&call(&client, op, &path, large.clone()).await, 413, op.id);
     }
 }
@@ -737,7 +736,7 @@ async fn no_body_makes_an_operation_fail() {
     let app = TestApp::new().await;
     let mut failures = Failures::default();
     for op in OPERATIONS {
-        let (client, path) = entitled(&app, op).await;
+        let (client, path, _) = entitled(&app, op).await;
         for body in hostile_bodies() {
             let shown = start_of(&String::from_utf8_lossy(&body));
             for client in [&client, &app.anonymous()] {
@@ -754,9 +753,7 @@ async fn no_value_of_a_field_makes_an_operation_fail() {
     let mut failures = Failures::default();
     let mut unique = 0;
     for op in with_body() {
-        let (client, path) = entitled(&app, op).await;
-        let uid = path.split('/').nth(4).unwrap_or_default().to_owned();
-        let uid = if uid.len() == 36 { uid } else { app.next_id() };
+        let (client, path, uid) = entitled(&app, op).await;
         let names: Vec<String> = good_body(op, &client, &uid, 0).as_object().unwrap().keys().cloned().collect();
         for name in names {
             for value in hostile_values() {
