@@ -116,6 +116,8 @@ impl Worker {
         };
         let outcome = match written {
             Ok(message) => smtp.send(message).await,
+            // The database did not answer: nothing is wrong with the letter.
+            Err(e) if e.is::<rollcall_core::Error>() => Outcome::Retry { answer: format!("{e:#}") },
             Err(e) => Outcome::GiveUp { answer: format!("{e:#}") },
         };
         report(&letter, &outcome);

@@ -28,18 +28,6 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// As a client does it from `GET /settings`.
-async fn client_hash(app: &TestApp, password: &str) -> String {
-    let settings = app.anonymous().get("/api/2.0/settings").await.response();
-    let parameters = &settings["passwordHash"];
-    let number = |name: &str| usize::try_from(parameters[name].as_u64().unwrap()).unwrap();
-    let salt = parameters["salt"].as_str().unwrap();
-    let mut out = vec![0; number("size") / 8];
-    let iterations = u32::try_from(number("iterations")).unwrap();
-    pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), salt.as_bytes(), iterations, &mut out);
-    hex(&out)
-}
-
 /// Behind a proxy that is believed, so that a client may say where it is.
 async fn behind_a_proxy() -> TestApp {
     TestApp::with(|config| config.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).await
@@ -151,7 +139,10 @@ async fn address_and_password_are_read_as_people_type_them() {
 #[tokio::test]
 async fn the_clients_hash_is_the_password() {
     let app = TestApp::new().await;
-    let (right, wrong) = (client_hash(&app, PASSWORD).await, client_hash(&app, "Another-pass1").await);
+    let (right, wrong) = (
+        crate::passwords::client_hash(&app, PASSWORD).await,
+        crate::passwords::client_hash(&app, "Another-pass1").await,
+    );
     assert_eq!(right.len(), 64);
     for (body, outcome) in [
         (json!({ "passwordHash": right }), "200"),
@@ -174,7 +165,7 @@ async fn every_wrong_credential_gets_the_same_answer_and_no_session() {
     let owner = app.owner().await;
     let pending = json!({ "type": "User", "email": "pending@example.com", "firstName": "Pen", "lastName": "Ding" });
     assert_eq!(owner.post("/api/2.0/people", pending).await.status, 200);
-    let hash = client_hash(&app, PASSWORD).await;
+    let hash = crate::passwords::client_hash(&app, PASSWORD).await;
     let before = app.state().await.sessions;
     for body in [
         json!({}),
@@ -558,6 +549,33 @@ async fn after_a_lock_the_count_begins_anew() {
         app.clock.advance(MINUTE);
     }
     assert_eq!(count(&app.audit_trail().await, 1023), 2, "once for each lock");
+}
+
+#[tokio::test]
+async fn the_lock_follows_the_settings_of_the_portal() {
+    const SET: Statement = Statement {
+        name: "SET",
+        sql: "INSERT INTO setting (portal_id, name, value, updated_at) VALUES (?1, 'login', ?2, 0)",
+        scope: Scope::Portal,
+    };
+    let app = TestApp::new().await;
+    let settings = json!({ "attemptCount": 2, "blockTime": 10, "checkPeriod": 100 }).to_string();
+    app.db.write(move |tx| tx.run(SET, params![settings])).await.unwrap();
+    for _ in 0..3 {
+        for _ in 0..2 {
+            assert_eq!(sign_in(&app.anonymous(), OWNER, "Wrong-pass1").await.outcome(), FAILED);
+        }
+        assert_eq!(sign_in(&app.anonymous(), OWNER, PASSWORD).await.outcome(), LOCKED);
+        app.clock.advance(10 * SECOND - 1);
+        assert_eq!(sign_in(&app.anonymous(), OWNER, PASSWORD).await.outcome(), LOCKED);
+        app.clock.advance(1);
+    }
+    assert_eq!(sign_in(&app.anonymous(), OWNER, PASSWORD).await.outcome(), "200");
+    for _ in 0..2 {
+        assert_eq!(sign_in(&app.anonymous(), OWNER, "Wrong-pass1").await.outcome(), FAILED);
+    }
+    app.clock.advance(100 * SECOND - 1);
+    assert_eq!(sign_in(&app.anonymous(), OWNER, PASSWORD).await.outcome(), LOCKED, "the period is not over");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
