@@ -72,8 +72,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Segment {
     type Rejection = WireError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WireError> {
-        let segment = Path::<String>::from_request_parts(parts, state).await;
-        segment.map(|Path(text)| Self(text)).map_err(|_| WireError::no_route())
+        // Reached by a literal path, the segment is the last one (`GET /people/email` of a person called so).
+        match Option::<Path<String>>::from_request_parts(parts, state).await {
+            Ok(Some(Path(text))) => Ok(Self(text)),
+            Ok(None) => Ok(Self(parts.uri.path().rsplit('/').next().unwrap_or_default().to_owned())),
+            Err(_) => Err(WireError::no_route()),
+        }
     }
 }
 

@@ -73,13 +73,18 @@ impl Budget {
         let mut put = |name, value: i64| headers.insert(name, HeaderValue::from(value));
         put("x-ratelimit-limit", i64::try_from(self.limit).unwrap_or(i64::MAX));
         put("x-ratelimit-remaining", i64::try_from(self.remaining).unwrap_or(i64::MAX));
-        put("x-ratelimit-reset", self.reset.0.div_euclid(SECOND) + 1);
+        put("x-ratelimit-reset", whole_seconds(self.reset.0));
     }
 
     /// Whole seconds until a call fits again, at least one.
     pub fn retry_after(self, now: Millis) -> i64 {
-        (self.reset.since(now)).max(0) / SECOND + 1
+        whole_seconds(self.reset.since(now)).max(1)
     }
+}
+
+/// Milliseconds as seconds, rounded up.
+fn whole_seconds(millis: i64) -> i64 {
+    millis.saturating_add(SECOND - 1).div_euclid(SECOND)
 }
 
 /// Counted calls of the last span: when a step began, and how many calls it had.
@@ -204,7 +209,7 @@ mod tests {
             assert_eq!(window.take(SENSITIVE, at(minute)).unwrap().remaining, 4 - usize::try_from(minute).unwrap());
         }
         let refused = window.take(SENSITIVE, at(5)).unwrap_err();
-        assert_eq!((refused.remaining, refused.reset, refused.retry_after(at(5))), (0, at(15), 601));
+        assert_eq!((refused.remaining, refused.reset, refused.retry_after(at(5))), (0, at(15), 600));
         assert!(window.take(SENSITIVE, Millis(at(15).0 - 1)).is_err());
         assert!(window.take(SENSITIVE, at(15)).is_ok());
         assert!(window.take(SENSITIVE, at(15)).is_err());

@@ -1,6 +1,6 @@
 //! The router: the operations of the catalogue behind the gate, the pages, the probes, and the words for everything else.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
-use crate::catalogue::{OPERATIONS, routes};
+use crate::catalogue::{OPERATIONS, Op, routes};
 use crate::gate::{Asked, finish, gate};
 use crate::wire_error::WireError;
 use crate::{openapi, pages, probes};
@@ -38,7 +38,7 @@ pub fn router(app: App) -> Router {
         let gate_app = app.clone();
         let route = route
             .layer(from_fn(move |request: Request, next: Next| gate((State(gate_app.clone()), op), request, next)));
-        for path in [op.path].iter().chain(op.aliases) {
+        for path in [op.path].iter().chain(op.aliases).copied().chain(hidden_by_literals(&op)) {
             api = api.route(&format!("{API}{path}"), route.clone());
         }
     }
@@ -54,6 +54,21 @@ pub fn router(app: App) -> Router {
         .with_state(app);
     // Folding changes which route is found, so it stands before the router, not inside it.
     Router::new().fallback_service(ServiceBuilder::new().layer(from_fn(fold)).service(routed))
+}
+
+/// Literal paths without an operation of this method where the pattern of `op` would find something too: a person called
+/// `email` is found by `GET /people/email`, although that path is another operation's by POST.
+fn hidden_by_literals(op: &Op) -> impl Iterator<Item = &'static str> {
+    let (pattern, method) = (op.path, op.method());
+    let fits = move |path: &str| {
+        let alike = |(p, l): (&str, &str)| p.starts_with('{') || p == l;
+        path.split('/').count() == pattern.split('/').count() && pattern.split('/').zip(path.split('/')).all(alike)
+    };
+    let literal = |path: &&str| pattern.contains('{') && !path.contains('{');
+    let paths: BTreeSet<&'static str> = OPERATIONS.iter().map(|other| other.path).filter(literal).collect();
+    paths.into_iter().filter(move |path| {
+        fits(path) && !OPERATIONS.iter().any(|other| other.path == *path && other.method() == method)
+    })
 }
 
 /// Lower-cases the literal segments of API paths: routes are matched without regard to case, values are kept.

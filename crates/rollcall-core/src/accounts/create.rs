@@ -126,12 +126,16 @@ pub fn create(
 
 /// `base`, or `base` with the smallest number that doubling and halving finds free.
 ///
-/// A name that reads as an id is never free: profiles are looked up by name first, and it would hide that account.
+/// The id of an account is not free as a name: profiles are looked up by name first, and it would hide that account.
 fn free_user_name(tx: &mut Tx<'_>, base: &str) -> Result<String> {
     let name = |n: u64| if n == 0 { base.to_owned() } else { format!("{base}{n}") };
-    let mut taken = |n: u64| match name(n) {
-        name if Uuid::parse_str(&name).is_ok() => Ok(true),
-        name => table::user_name_taken(tx, &name.to_lowercase()),
+    let mut taken = |n: u64| {
+        let name = name(n);
+        let is_an_id = match Uuid::parse_str(&name) {
+            Ok(id) => table::find(tx, AccountId(id))?.is_some(),
+            Err(_) => false,
+        };
+        Ok::<_, crate::Error>(is_an_id || table::user_name_taken(tx, &name.to_lowercase())?)
     };
     if !taken(0)? {
         return Ok(name(0));

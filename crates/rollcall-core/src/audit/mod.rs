@@ -74,7 +74,9 @@ pub(crate) fn record_sign_in(
     origin: &Origin,
     now: Millis,
 ) -> Result<()> {
-    let entry = table::Entry { action, actor: account, target: account, context: String::new(), login: Some(login) };
+    // What a stranger typed can be as long as a body; no address is.
+    let login: String = login.chars().take(255).collect();
+    let entry = table::Entry { action, actor: account, target: account, context: String::new(), login: Some(&login) };
     table::insert(tx, &entry, origin, now)
 }
 

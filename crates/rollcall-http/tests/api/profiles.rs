@@ -108,16 +108,6 @@ async fn somebody_is_found_by_id_and_by_user_name_in_any_case() {
 }
 
 #[tokio::test]
-async fn a_user_name_is_looked_for_before_an_id() {
-    let app = TestApp::new().await;
-    let owner = app.owner().await;
-    let target = app.user().await.uid();
-    let body = json!({ "type": "User", "email": format!("{target}@example.com"), "firstName": "Eve" });
-    let eve = granted(owner.post(PEOPLE, body)).await;
-    assert_eq!(granted(owner.get(&path(&target))).await["id"], eve["id"]);
-}
-
-#[tokio::test]
 async fn who_does_not_exist_is_not_found_whoever_asks() {
     let app = TestApp::new().await;
     for (caller, client) in &callers(&app).await[..5] {
