@@ -1,7 +1,7 @@
 //! The door to the database: hands closures to the threads that own the connections.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -276,9 +276,11 @@ fn open_postgres(options: &Options, migrations: &[Migration], now: i64, hook: &H
     migrate::postgres(&mut address.connect()?, migrations, now)?;
     let (work, queue) = bounded(QUEUE);
     let mut threads = Vec::new();
-    for number in 1..=options.pool as u64 {
+    let lane = Arc::new(RwLock::new(()));
+    for _ in 0..options.pool {
+        let lane = Arc::clone(&lane);
         let (address, queue, hook) = (address.clone(), queue.clone(), Arc::clone(hook));
-        threads.push(spawn("db-pool", move || pg::worker(number, &address, &queue, &hook))?);
+        threads.push(spawn("db-pool", move || pg::worker(&lane, &address, &queue, &hook))?);
     }
     Ok((Queues::Postgres { work, pool: options.pool }, threads))
 }

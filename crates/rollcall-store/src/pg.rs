@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::str::FromStr;
+use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 use crossbeam_channel::Receiver;
@@ -79,11 +80,14 @@ struct Session {
     prepared: Prepared,
 }
 
-/// Serves commands from the queue; `number` tells the threads of the pool apart.
-pub(crate) fn worker(number: u64, address: &Address, queue: &Receiver<(Access, Work)>, hook: &Hook) {
+/// After as many lost races a command runs while no other one of this pool does.
+const ALONE_AFTER: usize = 3;
+
+/// Serves commands from the queue. Commands that write share `lane`; one that keeps losing gets it for itself.
+pub(crate) fn worker(lane: &RwLock<()>, address: &Address, queue: &Receiver<(Access, Work)>, hook: &Hook) {
     let mut session = None;
     while let Ok((access, Work::Run(mut job))) = queue.recv() {
-        let fault = serve((number, address), &mut session, access, job.as_mut(), hook).err();
+        let fault = serve((lane, address), &mut session, access, job.as_mut(), hook).err();
         job.reply(fault);
     }
 }
@@ -92,7 +96,7 @@ pub(crate) fn worker(number: u64, address: &Address, queue: &Receiver<(Access, W
 ///
 /// A connection that breaks before COMMIT was sent has changed nothing, so the command runs once more on a new one.
 fn serve(
-    (number, address): (u64, &Address),
+    (lane, address): (&RwLock<()>, &Address),
     session: &mut Option<Session>,
     access: Access,
     job: &mut dyn Job,
@@ -104,7 +108,12 @@ fn serve(
             Some(open) if !open.client.is_closed() => open,
             _ => session.insert(Session { client: address.connect()?, prepared: HashMap::new() }),
         };
-        match attempt(open, access, job) {
+        let writes = access == Access::Write;
+        let alone = (writes && races >= ALONE_AFTER).then(|| lane.write().unwrap_or_else(PoisonError::into_inner));
+        let shared = (writes && alone.is_none()).then(|| lane.read().unwrap_or_else(PoisonError::into_inner));
+        let outcome = attempt(open, access, job);
+        drop((alone, shared));
+        match outcome {
             Ok(Outcome::Kept { signal }) => {
                 if signal {
                     hook();
@@ -114,11 +123,7 @@ fn serve(
             Ok(Outcome::Swallowed) => return Err(Error::Commit("a command went on after a failed statement".into())),
             Ok(Outcome::Undone) if open.client.is_closed() && breaks == 0 => breaks += 1,
             Ok(Outcome::Undone) => return Ok(()),
-            Ok(Outcome::Raced) if races + 1 < RUNS => {
-                races += 1;
-                // Threads that lost together do not start again together.
-                std::thread::sleep(Duration::from_millis(races as u64 * number % 16));
-            }
+            Ok(Outcome::Raced) if races + 1 < RUNS => races += 1,
             Ok(Outcome::Raced) => return Err(Error::Conflict),
             Err(e) if open.client.is_closed() && breaks == 0 && !e.in_commit => breaks += 1,
             Err(e) => return Err(e.cause.into()),
