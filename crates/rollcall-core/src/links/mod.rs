@@ -71,8 +71,14 @@ pub(crate) fn spend(tx: &mut Tx<'_>, link: &ConfirmLink, now: Millis) -> Result<
 /// # Errors
 /// [`Error::LinkInvalid`].
 pub(crate) fn must_be_unspent(tx: &mut Tx<'_>, id: LinkId) -> Result<()> {
-    let link = table::find(tx, id)?.filter(|link| link.used_at.is_none() && link.void_at.is_none());
-    link.map(drop).ok_or(Error::LinkInvalid)
+    table::find(tx, id)?.filter(ConfirmLink::is_unspent).map(drop).ok_or(Error::LinkInvalid)
+}
+
+impl ConfirmLink {
+    /// Whether it was neither used nor made void.
+    fn is_unspent(&self) -> bool {
+        self.used_at.is_none() && self.void_at.is_none()
+    }
 }
 
 /// The link with this id, for the letter that carries it.
@@ -100,7 +106,7 @@ pub enum Verdict {
 /// The store's.
 pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now: Millis) -> Result<Verdict> {
     let Some(link) = find_signed(tx, secret, presented)? else { return Ok(Verdict::Invalid) };
-    if link.used_at.is_some() || link.void_at.is_some() || !presented.agrees_with(&link, secret) {
+    if !link.is_unspent() || !presented.agrees_with(&link, secret) {
         return Ok(Verdict::Invalid);
     }
     if now >= link.expires_at {
