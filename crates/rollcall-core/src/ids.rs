@@ -44,6 +44,18 @@ id!(
     LinkId(Uuid) => Uuid
 );
 id!(
+    /// An API key.
+    KeyId(Uuid) => Uuid
+);
+id!(
+    /// A standing invitation link.
+    InvitationId(Uuid) => Uuid
+);
+id!(
+    /// A long job.
+    JobId(Uuid) => Uuid
+);
+id!(
     /// A session; on the wire the id of its sign-in event.
     SessionId(i64) => Int
 );

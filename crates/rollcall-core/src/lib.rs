@@ -25,8 +25,10 @@ pub use error::{Error, Result};
 use rollcall_store::{Migration, Statement};
 
 /// The schema, step by step.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, name: "accounts", sql: include_str!("../../../migrations/0001_accounts.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, name: "accounts", sql: include_str!("../../../migrations/0001_accounts.sql") },
+    Migration { version: 2, name: "life_cycle", sql: include_str!("../../../migrations/0002_life_cycle.sql") },
+];
 
 /// Every SQL text of this crate with the module it belongs to, for tests that prepare them all.
 #[must_use]

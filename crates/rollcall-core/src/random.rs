@@ -14,7 +14,7 @@ pub trait Random: Send + Sync {
 
 impl dyn Random + '_ {
     /// A new id, ordered by time so that an index grows at its end.
-    fn uuid(&self, now: Millis) -> Uuid {
+    pub fn uuid(&self, now: Millis) -> Uuid {
         let mut random = [0; 10];
         self.fill(&mut random);
         uuid::Builder::from_unix_timestamp_millis(u64::try_from(now.0).unwrap_or(0), &random).into_uuid()

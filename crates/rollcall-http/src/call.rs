@@ -1,6 +1,7 @@
 //! One API call as a handler sees it: the application, who calls, and the time it is.
 
 use std::convert::Infallible;
+use std::ops::RangeInclusive;
 
 use axum::extract::{FromRequestParts, Path};
 use http::request::Parts;
@@ -8,6 +9,7 @@ use rollcall_core::ids::AccountId;
 use rollcall_core::policy::{Caller, Member};
 use rollcall_core::time::Millis;
 use rollcall_core::{Error, Result};
+use rollcall_wire::{Named, Problem};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -53,6 +55,31 @@ impl Query {
     /// The first value of `name`.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The whole number of `name`, if it was sent; `field` is what a problem calls it.
+    ///
+    /// # Errors
+    /// A validation problem for anything else, and for a number outside of `range`.
+    pub fn number(&self, field: &str, range: RangeInclusive<i64>) -> Result<Option<i64>, WireError> {
+        let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
+        let number = text.trim().parse().ok().filter(|number| range.contains(number));
+        let (min, max) = (range.start(), range.end());
+        number
+            .map(Some)
+            .ok_or_else(|| Problem::of(field, format!("The field {field} must be between {min} and {max}.")).into())
+    }
+
+    /// The value of the enum `name`, by name or number, if it was sent; `field` is what a problem calls it.
+    ///
+    /// # Errors
+    /// A validation problem for anything else.
+    pub fn named<E: Named>(&self, field: &str) -> Result<Option<E>, WireError> {
+        let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
+        let value = E::parse(text);
+        value
+            .map(Some)
+            .ok_or_else(|| Problem::of(field, format!("The value '{text}' is not valid for {field}.")).into())
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Op {
     pub who: Who,
     /// Its limit.
     pub rate: RateClass,
+    /// What it reads from the query.
+    pub query: &'static [QueryValue],
     /// What it reads.
     pub body: Option<Shape>,
     /// What it answers.
@@ -49,6 +51,8 @@ pub enum Verb {
     Post,
     /// Changes.
     Put,
+    /// Removes.
+    Delete,
 }
 
 /// Who may call an operation at all; what they may do is the policy's.
@@ -60,6 +64,42 @@ pub enum Who {
     Session,
     /// Only the holder of a link of one of these types.
     Link(&'static [LinkType]),
+    /// Whoever has a session, or holds a link of one of these types.
+    SessionOrLink(&'static [LinkType]),
+}
+
+/// One value of a query, for the documentation; names are matched without regard to case.
+#[derive(Debug, Clone, Copy)]
+pub struct QueryValue {
+    /// Its name, as the official documentation spells it.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: QueryKind,
+}
+
+/// What a value of a query holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QueryKind {
+    /// Free text, an id, a date, or the name of an enum's value.
+    Text,
+    /// A whole number.
+    Number,
+    /// A truth value.
+    Flag,
+}
+
+impl QueryValue {
+    pub(crate) const fn text(name: &'static str) -> Self {
+        Self { name, kind: QueryKind::Text }
+    }
+
+    pub(crate) const fn number(name: &'static str) -> Self {
+        Self { name, kind: QueryKind::Number }
+    }
+
+    pub(crate) const fn flag(name: &'static str) -> Self {
+        Self { name, kind: QueryKind::Flag }
+    }
 }
 
 /// What an operation answers.
@@ -105,6 +145,7 @@ impl Op {
             summary: "",
             who: Who::Session,
             rate: RateClass::General,
+            query: &[],
             body: None,
             answer: Answer::Nothing,
             refusals: &[],
@@ -123,6 +164,10 @@ impl Op {
         Self::new(Verb::Put, path, id)
     }
 
+    pub(crate) const fn delete(path: &'static str, id: &'static str) -> Self {
+        Self::new(Verb::Delete, path, id)
+    }
+
     pub(crate) const fn about(self, tag: &'static str, summary: &'static str) -> Self {
         Self { tag, summary, ..self }
     }
@@ -137,6 +182,15 @@ impl Op {
 
     pub(crate) const fn link<A: LinkAction>(self) -> Self {
         Self { who: Who::Link(A::OPENED_BY), ..self }
+    }
+
+    /// For link holders whose operation takes no permit, and for those beside a session.
+    pub(crate) const fn who(self, who: Who) -> Self {
+        Self { who, ..self }
+    }
+
+    pub(crate) const fn query(self, query: &'static [QueryValue]) -> Self {
+        Self { query, ..self }
     }
 
     pub(crate) const fn rate(self, rate: RateClass) -> Self {
@@ -174,6 +228,7 @@ impl Op {
             Verb::Get => Method::GET,
             Verb::Post => Method::POST,
             Verb::Put => Method::PUT,
+            Verb::Delete => Method::DELETE,
         }
     }
 
@@ -182,6 +237,7 @@ impl Op {
             Verb::Get => MethodFilter::GET,
             Verb::Post => MethodFilter::POST,
             Verb::Put => MethodFilter::PUT,
+            Verb::Delete => MethodFilter::DELETE,
         }
     }
 }

@@ -5,8 +5,8 @@ use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
 use percent_encoding::percent_decode_str;
 use rollcall_core::Error;
-use rollcall_core::links::{self, Presented, Verdict};
-use rollcall_core::policy::{Caller, Member, Origin, Role};
+use rollcall_core::links::{self, Link, Presented, Verdict};
+use rollcall_core::policy::{Caller, Member, Origin, Proof, Role};
 use rollcall_core::sessions::{self, Digest};
 use rollcall_core::time::Millis;
 
@@ -47,7 +47,7 @@ pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Milli
     let member = member.map(|owner| Member {
         id: owner.account_id,
         role: Role::of(owner.kind, owner.is_owner),
-        session: owner.session_id,
+        proof: Proof::Session(owner.session_id),
     });
     let carrier = shown.map(|(carrier, _)| carrier);
     let stale_cookie = member.is_none() && carrier == Some(Carrier::Cookie);
@@ -63,7 +63,7 @@ pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Milli
 ///
 /// # Errors
 /// [`Error::LinkInvalid`].
-pub async fn good_link(app: &App, presented: Presented, now: Millis) -> Result<links::ConfirmLink, Error> {
+pub async fn good_link(app: &App, presented: Presented, now: Millis) -> Result<Link, Error> {
     let secret = app.secret.clone();
     match app.db.glance(move |tx| links::check(tx, &secret, &presented, now)).await? {
         Verdict::Good(link) => Ok(link),

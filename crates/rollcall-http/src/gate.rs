@@ -94,7 +94,7 @@ async fn enter(
 pub fn payer(caller: &Caller) -> Payer {
     match (caller.member(), caller.link()) {
         (Ok(member), _) => Payer::Account(member.id),
-        (_, Some(link)) => Payer::Account(link.account_id),
+        (_, Some(link)) => Payer::Account(link.account_id()),
         _ => Payer::Address(caller.origin().address.clone()),
     }
 }
@@ -105,6 +105,8 @@ fn authorize(op: &Op, caller: &Caller) -> Result<(), WireError> {
         // A link is no session: it opens the operations that name its type and nothing else.
         Who::Session => Ok(caller.member().map(drop)?),
         Who::Link(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
+        Who::SessionOrLink(_) if caller.member().is_ok() => Ok(()),
+        Who::SessionOrLink(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
     }
 }
 
@@ -147,7 +149,7 @@ pub fn security_headers(app: &App, headers: &mut HeaderMap) {
 }
 
 fn write(app: &App, payload: Payload, method: &Method, asked: &Uri) -> (u16, Vec<u8>, Option<i64>) {
-    let (response, count, status) = match payload {
+    let (response, count, total, status) = match payload {
         Payload::Error(500, message, _) => {
             let id = request_id(app);
             tracing::error!(request.id = %id, "a request ended with 500");
@@ -156,13 +158,13 @@ fn write(app: &App, payload: Payload, method: &Method, asked: &Uri) -> (u16, Vec
         Payload::Error(status, message, wait) => return (status, json(&error_body(status, &message)), wait),
         Payload::Problem(mut problem) => {
             problem.trace_id = request_id(app).to_string();
-            (to_raw_value(&problem).ok(), 1, 400)
+            (to_raw_value(&problem).ok(), 1, None, 400)
         }
-        Payload::Answer(response, count) => (response.map(|r| filtered(r, asked)), count, 200),
+        Payload::Answer(response, count, total) => (response.map(|r| filtered(r, asked)), count, total, 200),
     };
     let path = asked.path_and_query().map_or("/", |p| p.as_str());
     let href = app.url(path);
-    let envelope = Envelope::new(response.as_deref(), count, &href, method.as_str(), status);
+    let envelope = Envelope::new(response.as_deref(), (count, total), &href, method.as_str(), status);
     (status, json(&envelope), None)
 }
 

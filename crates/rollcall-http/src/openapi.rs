@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 
 use crate::app::App;
-use crate::catalogue::{Answer, OPERATIONS, Op, Shape, Who};
+use crate::catalogue::{Answer, OPERATIONS, Op, QueryKind, Shape, Who};
 use crate::router::API;
 
 /// `GET /api/openapi.json`.
@@ -34,6 +34,7 @@ pub fn document() -> OpenApi {
         let method = match op.method().as_str() {
             "POST" => HttpMethod::Post,
             "PUT" => HttpMethod::Put,
+            "DELETE" => HttpMethod::Delete,
             _ => HttpMethod::Get,
         };
         paths = paths.path(op.path, PathItem::new(method, operation(op)));
@@ -70,6 +71,19 @@ fn operation(op: &Op) -> OperationBuilder {
             .schema(Some(ObjectBuilder::new().schema_type(Type::String)));
         operation = operation.parameter(parameter);
     }
+    for value in op.query {
+        let kind = match value.kind {
+            QueryKind::Text => Type::String,
+            QueryKind::Number => Type::Integer,
+            QueryKind::Flag => Type::Boolean,
+        };
+        let parameter = ParameterBuilder::new()
+            .name(value.name)
+            .parameter_in(ParameterIn::Query)
+            .required(Required::False)
+            .schema(Some(ObjectBuilder::new().schema_type(kind)));
+        operation = operation.parameter(parameter);
+    }
     if let Some(body) = op.body {
         let content = ContentBuilder::new().schema(Some(body.reference())).build();
         let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
@@ -79,6 +93,7 @@ fn operation(op: &Op) -> OperationBuilder {
         Who::Anyone => &[],
         Who::Session => &["session", "cookie"],
         Who::Link(_) => &["link"],
+        Who::SessionOrLink(_) => &["session", "cookie", "link"],
     };
     for scheme in schemes {
         operation = operation.security(SecurityRequirement::new(*scheme, Vec::<String>::new()));
@@ -144,6 +159,9 @@ impl Op {
         let mut statuses = self.refusals.to_vec();
         if self.body.is_some() {
             statuses.extend([400, 413, 415]);
+        }
+        if !self.query.is_empty() {
+            statuses.push(400);
         }
         if self.who != Who::Anyone || self.id == "authenticateMe" {
             statuses.push(401);

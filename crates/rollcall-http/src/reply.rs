@@ -23,8 +23,8 @@ pub struct Reply {
 /// What the gate turns into a body.
 #[derive(Debug, Clone)]
 pub enum Payload {
-    /// An answer with its `count`.
-    Answer(Option<Box<RawValue>>, usize),
+    /// An answer with its `count`, and the `total` of a paged list.
+    Answer(Option<Box<RawValue>>, usize, Option<u64>),
     /// A validation problem.
     Problem(Box<Problem>),
     /// An error with status, message and, where it helps, seconds to wait.
@@ -37,7 +37,7 @@ impl Reply {
     /// # Errors
     /// If `value` can't be written as JSON, which is a mistake of ours.
     pub fn one(value: &impl Serialize) -> Outcome {
-        Ok(Self::new(Payload::Answer(Some(raw(value)?), 1)))
+        Ok(Self::new(Payload::Answer(Some(raw(value)?), 1, None)))
     }
 
     /// A list.
@@ -45,12 +45,20 @@ impl Reply {
     /// # Errors
     /// As [`Reply::one`].
     pub fn list(values: &[impl Serialize]) -> Outcome {
-        Ok(Self::new(Payload::Answer(Some(raw(&values)?), values.len())))
+        Ok(Self::new(Payload::Answer(Some(raw(&values)?), values.len(), None)))
+    }
+
+    /// A page of a list that has `total` matches.
+    ///
+    /// # Errors
+    /// As [`Reply::one`].
+    pub fn page(values: &[impl Serialize], total: u64) -> Outcome {
+        Ok(Self::new(Payload::Answer(Some(raw(&values)?), values.len(), Some(total))))
     }
 
     /// No result.
     pub fn nothing() -> Self {
-        Self::new(Payload::Answer(None, 0))
+        Self::new(Payload::Answer(None, 0, None))
     }
 
     /// The same answer with a cookie.

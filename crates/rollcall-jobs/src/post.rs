@@ -36,19 +36,32 @@ impl Header for AutoSubmitted {
 pub fn message(from: &Mailbox, queued: &QueuedLetter, letter: Letter) -> Result<Message> {
     let host = from.email.domain();
     let id = format!("<{}.{}.{}@{host}>", queued.portal_id.0, queued.id, queued.created_at.0);
-    compose(from, &queued.recipient, id, queued.created_at, letter)
+    let reply_to = queued.reply_to.as_deref().map(mailbox).transpose()?;
+    compose(from, (&queued.recipient, reply_to), id, queued.created_at, letter)
 }
 
-/// The message with the given id, written at `at`.
+fn mailbox(address: &str) -> Result<Mailbox> {
+    let address: Address = address.parse().context("the mail library does not take this address")?;
+    Ok(Mailbox::new(None, address))
+}
+
+/// The message with the given id, written at `at`, to somebody, with another address for answers if there is one.
 ///
 /// # Errors
 /// As [`message`].
-pub fn compose(from: &Mailbox, recipient: &str, id: String, at: Millis, letter: Letter) -> Result<Message> {
-    let address: Address = recipient.parse().context("the mail library does not take this address")?;
+pub fn compose(
+    from: &Mailbox,
+    (recipient, reply_to): (&str, Option<Mailbox>),
+    id: String,
+    at: Millis,
+    letter: Letter,
+) -> Result<Message> {
     let date = SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(at.0).unwrap_or(0));
-    Message::builder()
+    let message = Message::builder();
+    reply_to
+        .map_or(message.clone(), |address| message.reply_to(address))
         .from(from.clone())
-        .to(Mailbox::new(None, address))
+        .to(mailbox(recipient)?)
         .subject(letter.subject)
         .date(date)
         .message_id(Some(id))

@@ -81,6 +81,8 @@ pub struct Facts<'a> {
     pub link: Option<&'a str>,
     /// For how many days the link works.
     pub days: u32,
+    /// A fact of its own that some kinds name; else empty.
+    pub detail: &'a str,
 }
 
 /// A letter ready to be sent.
@@ -107,6 +109,7 @@ pub fn letter(culture: &str, kind: LetterKind, facts: &Facts<'_>) -> Result<Lett
         ("name", name.as_str().into()),
         ("email", one_line(facts.email).into()),
         ("days", facts.days.into()),
+        ("detail", one_line(facts.detail).into()),
     ]);
     let part = |part: &str| locale::text(culture, &format!("letter-{}-{part}", kind.as_str()), &args);
     let greeting = if name.is_empty() { "letter-greeting-nameless" } else { "letter-greeting" };
@@ -141,7 +144,14 @@ mod tests {
     const LINK: &str = "https://people.example.com/confirm/PasswordChange?type=PasswordChange&key=1700.a-b_c&uid=42";
 
     fn facts<'a>() -> Facts<'a> {
-        Facts { portal: "Acme", name: "Ada Lovelace", email: "ada@example.com", link: Some(LINK), days: 7 }
+        Facts {
+            portal: "Acme",
+            name: "Ada Lovelace",
+            email: "ada@example.com",
+            link: Some(LINK),
+            days: 7,
+            detail: "Bob",
+        }
     }
 
     fn every(facts: &Facts<'_>, check: impl Fn(LetterKind, Letter)) {

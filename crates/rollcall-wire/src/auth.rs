@@ -66,6 +66,8 @@ pub struct ConfirmRequest {
     pub enc_email: Option<String>,
     /// Whose link.
     pub uid: Option<String>,
+    /// The role of an invitation.
+    pub empl_type: Option<String>,
 }
 
 impl Request for ConfirmRequest {
@@ -77,6 +79,7 @@ impl Request for ConfirmRequest {
         };
         let request = Self {
             r#type: body.raw("Type").and_then(number_or_name),
+            empl_type: body.raw("EmplType").and_then(number_or_name),
             key: body.required_text("Key"),
             email: body.text("Email"),
             enc_email: body.text("EncEmail"),

@@ -1,6 +1,7 @@
 //! Reading request bodies of both generations, and the problem object of those that can't be read (people-core §1.2, §1.3).
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -53,7 +54,7 @@ pub trait Request: Sized {
 #[derive(Debug)]
 pub struct Fields {
     members: BTreeMap<String, Value>,
-    prefix: &'static str,
+    prefix: String,
     unreadable: BTreeMap<String, Vec<String>>,
     invalid: BTreeMap<String, Vec<String>>,
 }
@@ -68,19 +69,27 @@ impl Fields {
             return Err(Problem::of("$", "A request body is required."));
         }
         match serde_json::from_slice(body) {
-            Ok(Value::Object(members)) => {
-                let members = members.into_iter().map(|(name, value)| (name.to_lowercase(), value)).collect();
-                Ok(Self { members, prefix: "", unreadable: BTreeMap::new(), invalid: BTreeMap::new() })
-            }
+            Ok(Value::Object(members)) => Ok(Self::of(members)),
             Ok(_) => Err(Problem::of("$", "The request body must be a JSON object.")),
             Err(e) => Err(Problem::of("$", format!("The request body is not valid JSON: {e}."))),
         }
     }
 
+    /// A body without any field, for operations that need none.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::of(serde_json::Map::new())
+    }
+
+    fn of(members: serde_json::Map<String, Value>) -> Self {
+        let members = members.into_iter().map(|(name, value)| (name.to_lowercase(), value)).collect();
+        Self { members, prefix: String::new(), unreadable: BTreeMap::new(), invalid: BTreeMap::new() }
+    }
+
     /// Sets what comes before the field names in problems (`ChangeEmailData.`).
     #[must_use]
-    pub fn prefixed(mut self, prefix: &'static str) -> Self {
-        self.prefix = prefix;
+    pub fn prefixed(mut self, prefix: &str) -> Self {
+        prefix.clone_into(&mut self.prefix);
         self
     }
 
@@ -163,6 +172,57 @@ impl Fields {
             Value::Number(number) => E::parse(&number.to_string()),
             _ => None,
         }
+    }
+
+    /// The whole number of `name`; a text of digits is one too.
+    pub fn number(&mut self, name: &str) -> Option<i64> {
+        let found = match self.take(name)? {
+            Value::Number(number) => number.as_i64(),
+            Value::String(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        found.or_else(|| self.unreadable(name, "a whole number"))
+    }
+
+    /// The whole number of `name`, which must lie in `range`; `message` is said of any other.
+    pub fn number_in(&mut self, name: &str, range: RangeInclusive<i64>, message: &str) -> Option<i64> {
+        let number = self.number(name)?;
+        if !range.contains(&number) {
+            self.invalid(name, message.to_owned());
+        }
+        Some(number)
+    }
+
+    /// The texts of `name`; `None` if it was not sent.
+    pub fn texts(&mut self, name: &str) -> Option<Vec<String>> {
+        let Value::Array(items) = self.take(name)? else { return self.unreadable(name, "an array of strings") };
+        let mut texts = Vec::with_capacity(items.len());
+        for (at, item) in items.into_iter().enumerate() {
+            match item {
+                Value::String(text) => texts.push(text),
+                _ => return self.unreadable(&format!("{name}[{at}]"), "a string"),
+            }
+        }
+        Some(texts)
+    }
+
+    /// Reads every object of the array `name` with `read`; their problems are named `Name[0].Field`.
+    pub fn objects<T>(&mut self, name: &str, read: impl Fn(&mut Self) -> T) -> Option<Vec<T>> {
+        let Value::Array(items) = self.take(name)? else { return self.unreadable(name, "an array of objects") };
+        let mut objects = Vec::with_capacity(items.len());
+        for (at, item) in items.into_iter().enumerate() {
+            let Value::Object(members) = item else { return self.unreadable(&format!("{name}[{at}]"), "an object") };
+            let mut inner = Self::of(members).prefixed(&format!("{}{name}[{at}].", self.prefix));
+            objects.push(read(&mut inner));
+            self.unreadable.extend(inner.unreadable);
+            self.invalid.extend(inner.invalid);
+        }
+        Some(objects)
+    }
+
+    /// Says that `name` breaks a rule of its own, in the words of the contract.
+    pub fn reject(&mut self, name: &str, message: &str) {
+        self.invalid(name, message.to_owned());
     }
 
     /// The ids of `name`; `None` if it was not sent.

@@ -15,7 +15,7 @@ pub struct Envelope<'a> {
     pub count: usize,
     /// Matches before paging; only on paged lists.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub total: Option<i64>,
+    pub total: Option<u64>,
     /// The request itself.
     pub links: [Link<'a>; 1],
     /// 0 for success, 1 for an error.
@@ -34,11 +34,17 @@ pub struct Link<'a> {
 }
 
 impl<'a> Envelope<'a> {
-    /// The envelope of one answer.
+    /// The envelope of one answer with its `count`, and its `total` if it is a page.
     #[must_use]
-    pub fn new(response: Option<&'a RawValue>, count: usize, href: &'a str, action: &'a str, status_code: u16) -> Self {
+    pub fn new(
+        response: Option<&'a RawValue>,
+        (count, total): (usize, Option<u64>),
+        href: &'a str,
+        action: &'a str,
+        status_code: u16,
+    ) -> Self {
         let status = u8::from(status_code >= 400);
-        Self { response, count, total: None, links: [Link { href, action }], status, status_code }
+        Self { response, count, total, links: [Link { href, action }], status, status_code }
     }
 }
 

@@ -127,9 +127,10 @@ statements! {
     INSERT =
         "INSERT INTO account (portal_id, id, user_name, user_name_key, email, email_key, first_name, last_name, type,
                               status, activation_status, password_hash, culture, location, notes, title, sex, birthday,
-                              work_from, contacts, spam, created_by, created_at, updated_at, activated_at)
+                              work_from, contacts, spam, created_by, created_at, updated_at, activated_at, first_name_key,
+                              last_name_key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
-                 ?23, ?24)";
+                 ?23, ?24, ?25, ?26)";
     SET_EMAIL =
         "UPDATE account SET email = ?3, email_key = ?4, activation_status = ?5, updated_at = ?6
           WHERE portal_id = ?1 AND id = ?2";
@@ -210,6 +211,8 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -
             new.created_by,
             now,
             activated_at,
+            new.name.first.to_lowercase(),
+            new.name.last.to_lowercase(),
         ],
     );
     match inserted {

@@ -27,30 +27,112 @@ numbered!(
         LoginSuccessViaApi = 1010,
         /// Wrong credentials.
         LoginFailViaApi = 1013,
+        /// The page of the second factor took the code.
+        LoginSuccesViaTfaApp = 1021,
+        /// The page of the second factor refused the code.
+        LoginFailViaTfaApp = 1022,
         /// Too many wrong credentials.
         LoginFailBruteForce = 1023,
+        /// Sign-in by password and code.
+        LoginSuccessViaApiTfa = 1024,
+        /// The right password with a wrong code.
+        LoginFailViaApiTfa = 1025,
+        /// Sign-in by a one-time link.
+        AuthLinkActivated = 1027,
         /// Sign-in by client-side hash.
         LoginSuccessViaPassword = 1029,
         /// A member was added.
         UserCreated = 4000,
         /// A member was added by a request that called them a guest.
         GuestCreated = 4001,
+        /// A member joined by an invitation.
+        UserCreatedViaInvite = 4002,
+        /// A guest joined by an invitation.
+        GuestCreatedViaInvite = 4003,
         /// A member's address was proven.
         UserActivated = 4004,
         /// A guest's address was proven.
         GuestActivated = 4005,
+        /// A profile was changed.
+        UserUpdated = 4006,
         /// The language of a person was changed.
         UserUpdatedLanguage = 4007,
+        /// A link to prove an address was mailed.
+        UserSentActivationInstructions = 4013,
         /// A link to another address was mailed, or an address was changed at once.
         UserSentEmailChangeInstructions = 4014,
         /// A link to a new password was mailed.
         UserSentPasswordChangeInstructions = 4015,
+        /// A link to leave was mailed.
+        UserSentDeleteInstructions = 4016,
         /// A password was set.
         UserUpdatedPassword = 4017,
+        /// An account was deleted.
+        UserDeleted = 4018,
+        /// The type of an account was changed.
+        UsersUpdatedType = 4019,
+        /// An account was disabled or enabled.
+        UsersUpdatedStatus = 4020,
+        /// Invitations were mailed again.
+        UsersSentActivationInstructions = 4021,
+        /// Several accounts were deleted.
+        UsersDeleted = 4022,
+        /// A stranger asked to join.
+        SentInviteInstructions = 4023,
+        /// A second factor was linked, or its backup codes were made anew.
+        UserConnectedTfaApp = 4032,
+        /// A second factor was unlinked.
+        UserDisconnectedTfaApp = 4033,
+        /// A person ended their own sessions.
+        UserLogoutActiveConnections = 4034,
+        /// One session was ended.
+        UserLogoutActiveConnection = 4035,
+        /// Somebody else ended all sessions of a person.
+        UserLogoutActiveConnectionsForUser = 4036,
+        /// Somebody was invited.
+        SendJoinInvite = 4037,
         /// An address was changed by its link.
         UserUpdatedEmail = 5047,
-        /// Sessions were ended by a change.
+        /// The portal's language was changed.
+        LanguageSettingsUpdated = 6000,
+        /// The portal's time zone was changed.
+        TimeZoneSettingsUpdated = 6001,
+        /// Who may join by themselves was changed.
+        TrustedMailDomainSettingsUpdated = 6003,
+        /// The password policy was changed.
+        PasswordStrengthSettingsUpdated = 6004,
+        /// Whether strangers may write to the administrators was changed.
+        AdministratorMessageSettingsUpdated = 6006,
+        /// The portal's name was changed.
+        GreetingSettingsUpdated = 6018,
+        /// A link to hand the portal over was mailed.
+        OwnerSentChangeOwnerInstructions = 6021,
+        /// The portal has another owner.
+        OwnerUpdated = 6022,
+        /// The login history was downloaded.
+        LoginHistoryReportDownloaded = 6027,
+        /// The audit trail was downloaded.
+        AuditTrailReportDownloaded = 6028,
+        /// Sessions were ended by a change, or their life was changed.
         CookieSettingsUpdated = 6032,
+        /// The second factor was switched off.
+        TwoFactorAuthenticationDisabled = 6036,
+        /// The second factor was switched on.
+        TwoFactorAuthenticationEnabledByTfaApp = 6038,
+        /// Who may use keys and webhooks was changed.
+        DevToolsAccessSettingsChanged = 6054,
+        /// An API key was made.
+        ApiKeyCreated = 6058,
+        /// An API key was changed.
+        ApiKeyUpdated = 6059,
+        /// An API key was deleted.
+        ApiKeyDeleted = 6060,
+        /// Whether people may be invited was changed.
+        InvitationSettingsUpdated = 6093,
+        /// The sign-in lock was changed.
+        LoginSettingsUpdated = 6095,
+        /// Somebody wrote to the administrators.
+        ContactAdminMailSent = 7000,
     }
 );
 
@@ -60,6 +142,23 @@ pub(crate) fn record(tx: &mut Tx<'_>, action: Action, trace: &Trace, target: &Ac
     table::insert(
         tx,
         &table::Entry { action, actor: trace.actor, target: Some(target.id), context, login: None },
+        &trace.origin,
+        now,
+    )
+}
+
+/// Records that `action` was done to the portal itself, or to something in it that is called `context`.
+pub(crate) fn record_on_portal(
+    tx: &mut Tx<'_>,
+    action: Action,
+    trace: &Trace,
+    context: &str,
+    now: Millis,
+) -> Result<()> {
+    let context = context.to_owned();
+    table::insert(
+        tx,
+        &table::Entry { action, actor: trace.actor, target: None, context, login: None },
         &trace.origin,
         now,
     )

@@ -6,6 +6,7 @@ use rollcall_store::PortalId;
 use uuid::Uuid;
 
 use super::{ConfirmLink, LinkType};
+use crate::accounts::EmployeeType;
 use crate::ids::AccountId;
 use crate::secret::ServerSecret;
 use crate::time::Millis;
@@ -16,18 +17,23 @@ pub fn link_url(base: &str, secret: &ServerSecret, portal: PortalId, link: &Conf
     let kind = link.kind.name();
     let key = format!("{}.{}", link.made_at.0, signature(secret, portal, link));
     let address = secret.hide(&link.address);
-    let uid = link.account_id;
-    format!("{}/confirm/{kind}?type={kind}&key={key}&encemail={address}&uid={uid}", base.trim_end_matches('/'))
+    let uid = link.uid();
+    let role = link.role.map(|role| format!("&emplType={}", role.number())).unwrap_or_default();
+    format!("{}/confirm/{kind}?type={kind}&key={key}{role}&encemail={address}&uid={uid}", base.trim_end_matches('/'))
 }
 
 pub(super) fn signature(secret: &ServerSecret, portal: PortalId, link: &ConfirmLink) -> String {
-    let fields: [&[u8]; 6] = [
+    let role = link.role.map_or(0, EmployeeType::number).to_be_bytes();
+    let uid = link.uid();
+    let fields: [&[u8]; 8] = [
         &link.kind.number().to_be_bytes(),
         &portal.0.to_be_bytes(),
         link.account_id.0.as_bytes(),
         link.address.as_bytes(),
         link.id.0.as_bytes(),
         &link.made_at.0.to_be_bytes(),
+        uid.0.as_bytes(),
+        &role,
     ];
     URL_SAFE_NO_PAD.encode(secret.sign("confirm link", &fields))
 }
@@ -45,6 +51,8 @@ pub struct Presented {
     pub email: Option<String>,
     /// The hidden address.
     pub encemail: Option<String>,
+    /// The role an invitation claims to be for.
+    pub role: Option<String>,
 }
 
 impl Presented {
@@ -57,14 +65,17 @@ impl Presented {
     /// Whether uid and address, as far as they are given, are those of the link.
     pub(super) fn agrees_with(&self, link: &ConfirmLink, secret: &ServerSecret) -> bool {
         let same = |address: &str| address.trim().to_lowercase() == link.address.to_lowercase();
-        self.uid.is_none_or(|uid| uid == link.account_id)
+        let role_fits = |role: &str| link.role.is_some_and(|own| role.trim() == own.number().to_string());
+        self.uid.is_none_or(|uid| uid == link.uid())
+            && self.role.as_deref().is_none_or(|role| role.is_empty() || role_fits(role))
             && self.email.as_deref().is_none_or(|e| e.is_empty() || same(e))
             && self.encemail.as_deref().is_none_or(|e| e.is_empty() || secret.reveal(e).is_some_and(|e| same(&e)))
     }
 
     /// Reads `name=value` pairs, already percent-decoded. None without a known `type`.
     pub fn from_pairs<'p>(pairs: impl Iterator<Item = (&'p str, &'p str)>) -> Option<Self> {
-        let (mut kind, mut key, mut uid, mut email, mut encemail) = (None, String::new(), None, None, None);
+        let (mut kind, mut key, mut uid) = (None, String::new(), None);
+        let (mut email, mut encemail, mut role) = (None, None, None);
         for (name, value) in pairs {
             match name.to_ascii_lowercase().as_str() {
                 "type" => kind = LinkType::parse(value),
@@ -73,10 +84,11 @@ impl Presented {
                 "uid" if !value.is_empty() => uid = Some(AccountId(Uuid::parse_str(value).unwrap_or_default())),
                 "email" => email = Some(value.to_owned()),
                 "encemail" => encemail = Some(value.to_owned()),
+                "empltype" => role = Some(value.to_owned()),
                 _ => {}
             }
         }
-        Some(Self { kind: kind?, key, uid, email, encemail })
+        Some(Self { kind: kind?, key, uid, email, encemail, role })
     }
 }
 
@@ -95,6 +107,8 @@ mod tests {
             expires_at: Millis(1_700_604_800_000),
             used_at: None,
             void_at: None,
+            subject_id: None,
+            role: None,
         }
     }
 
@@ -128,6 +142,8 @@ mod tests {
         assert_ne!(first, signed(1, |l| l.address = "bob@example.com".into()));
         assert_ne!(first, signed(1, |l| l.id = LinkId(Uuid::from_u128(9))));
         assert_ne!(first, signed(1, |l| l.made_at = l.made_at.plus(1)));
+        assert_ne!(first, signed(1, |l| l.subject_id = Some(AccountId(Uuid::from_u128(4)))));
+        assert_ne!(first, signed(1, |l| l.role = Some(EmployeeType::User)));
     }
 
     #[test]

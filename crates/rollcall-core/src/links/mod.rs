@@ -19,6 +19,37 @@ use crate::secret::ServerSecret;
 use crate::time::Millis;
 use crate::{Error, Result};
 
+/// A link that holds: what the holder of a request proved beside, or instead of, a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// One that was mailed, or handed out, with a row of its own.
+    Mailed(ConfirmLink),
+}
+
+impl Link {
+    /// What it is for.
+    #[must_use]
+    pub fn kind(&self) -> LinkType {
+        match self {
+            Self::Mailed(link) => link.kind,
+        }
+    }
+
+    /// Who acts by it.
+    #[must_use]
+    pub fn account_id(&self) -> AccountId {
+        match self {
+            Self::Mailed(link) => link.account_id,
+        }
+    }
+
+    /// Whether it may come with a session of `member`: only with the holder's own (auth §6.4).
+    #[must_use]
+    pub fn may_stand_beside(&self, member: AccountId) -> bool {
+        self.account_id() == member
+    }
+}
+
 /// The SQL of links.
 #[must_use]
 pub fn statements() -> &'static [rollcall_store::Statement] {
@@ -48,6 +79,8 @@ pub(crate) fn issue(
         expires_at: made_at.plus(kind.life()),
         used_at: None,
         void_at: None,
+        subject_id: None,
+        role: None,
     };
     table::insert(tx, &link)?;
     Ok(link)
@@ -75,6 +108,12 @@ pub(crate) fn must_be_unspent(tx: &mut Tx<'_>, id: LinkId) -> Result<()> {
 }
 
 impl ConfirmLink {
+    /// The `uid` of its address: whom it is about.
+    #[must_use]
+    pub fn uid(&self) -> AccountId {
+        self.subject_id.unwrap_or(self.account_id)
+    }
+
     /// Whether it was neither used nor made void.
     fn is_unspent(&self) -> bool {
         self.used_at.is_none() && self.void_at.is_none()
@@ -93,7 +132,7 @@ pub fn find(tx: &mut Tx<'_>, id: LinkId) -> Result<Option<ConfirmLink>> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// It holds.
-    Good(ConfirmLink),
+    Good(Link),
     /// It does not, for a reason that is not told.
     Invalid,
     /// It did, but its time is over.
@@ -113,7 +152,7 @@ pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now:
         return Ok(Verdict::Expired);
     }
     match get(tx, link.account_id) {
-        Ok(person) if still_bound(&link, &person.account) => Ok(Verdict::Good(link)),
+        Ok(person) if still_bound(&link, &person.account) => Ok(Verdict::Good(Link::Mailed(link))),
         Ok(_) | Err(Error::NoSuchUser) => Ok(Verdict::Invalid),
         Err(e) => Err(e),
     }

@@ -4,6 +4,7 @@ use rollcall_store::{Tx, params, record, statements};
 
 use super::LinkType;
 use crate::Result;
+use crate::accounts::EmployeeType;
 use crate::ids::{AccountId, LinkId};
 use crate::time::Millis;
 
@@ -26,19 +27,25 @@ record! {
         used_at: Option<Millis>,
         /// When something made it void.
         void_at: Option<Millis>,
+        /// Whom it is about, if that is not who acts: the new owner of an ownership link.
+        subject_id: Option<AccountId>,
+        /// What the invited person will be, on an invitation.
+        role: Option<EmployeeType>,
     }
 }
 
 statements! {
     INSERT =
-        "INSERT INTO confirm_link (portal_id, id, type, account_id, address, made_at, expires_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        "INSERT INTO confirm_link (portal_id, id, type, account_id, address, made_at, expires_at, subject_id, role)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     BY_ID =
-        "SELECT id, type AS kind, account_id, address, made_at, expires_at, used_at, void_at
+        "SELECT id, type AS kind, account_id, address, made_at, expires_at, used_at, void_at, subject_id,
+                role
            FROM confirm_link
           WHERE portal_id = ?1 AND id = ?2";
     MADE_AT =
-        "SELECT id, type AS kind, account_id, address, made_at, expires_at, used_at, void_at
+        "SELECT id, type AS kind, account_id, address, made_at, expires_at, used_at, void_at, subject_id,
+                role
            FROM confirm_link
           WHERE portal_id = ?1 AND made_at = ?2 AND type = ?3";
     LAST_MADE =
@@ -52,7 +59,8 @@ statements! {
 }
 
 pub fn insert(tx: &mut Tx<'_>, link: &ConfirmLink) -> Result<()> {
-    tx.run(INSERT, params![link.id, link.kind, link.account_id, link.address, link.made_at, link.expires_at])?;
+    let ConfirmLink { id, kind, account_id, address, made_at, expires_at, subject_id, role, .. } = link;
+    tx.run(INSERT, params![id, kind, account_id, address, made_at, expires_at, subject_id, role])?;
     Ok(())
 }
 

@@ -67,6 +67,8 @@ pub struct Letter {
     name: String,
     culture: Option<String>,
     link: Option<LinkId>,
+    detail: Option<String>,
+    reply_to: Option<String>,
 }
 
 impl Letter {
@@ -80,7 +82,21 @@ impl Letter {
             name: if named { account.display_name() } else { String::new() },
             culture: account.culture.clone(),
             link: None,
+            detail: None,
+            reply_to: None,
         }
+    }
+
+    /// The same letter with a fact of its own: a name, or what somebody wrote.
+    #[must_use]
+    pub fn telling(self, detail: &str) -> Self {
+        Self { detail: Some(detail.to_owned()), ..self }
+    }
+
+    /// The same letter, to be answered to another address than the sender's.
+    #[must_use]
+    pub fn answered_to(self, address: &str) -> Self {
+        Self { reply_to: Some(address.to_owned()), ..self }
     }
 
     /// The same letter to another address.

@@ -54,6 +54,10 @@ record! {
         tried_since: Millis,
         /// When it was sent or given up.
         settled_at: Option<Millis>,
+        /// A fact of its own that the text names.
+        detail: Option<String>,
+        /// Where an answer is to go, if not to the sender.
+        reply_to: Option<String>,
     }
 }
 
@@ -73,15 +77,16 @@ record! {
 
 macro_rules! columns {
     () => {
-        "id, portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, answer, created_at, tried_since, settled_at"
+        "id, portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, answer, created_at, tried_since, settled_at,
+         detail, reply_to"
     };
 }
 
 statements! {
     INSERT =
         "INSERT INTO letter (portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, created_at,
-                             tried_since)
-         SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7, ?7 FROM portal WHERE id = ?1";
+                             tried_since, detail, reply_to)
+         SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7, ?7, ?8, ?9 FROM portal WHERE id = ?1";
     CLAIM server_wide = concat!(
         "UPDATE letter SET state = 1, leased_to = ?1, attempts = attempts + 1
           WHERE id IN (SELECT id FROM letter WHERE state = 0 AND due_at <= ?2 ORDER BY due_at
@@ -113,8 +118,8 @@ statements! {
 }
 
 pub fn insert(tx: &mut Tx<'_>, letter: &Letter, now: Millis) -> Result<()> {
-    let kind = letter.kind.name();
-    tx.run(INSERT, params![kind, letter.recipient, letter.name, letter.culture, letter.link, now])?;
+    let Letter { kind, recipient, name, culture, link, detail, reply_to } = letter;
+    tx.run(INSERT, params![kind.name(), recipient, name, culture, link, now, detail, reply_to])?;
     Ok(())
 }
 

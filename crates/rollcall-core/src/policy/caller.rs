@@ -1,8 +1,8 @@
 //! Who is calling, as far as permissions care.
 
 use crate::accounts::EmployeeType;
-use crate::ids::{AccountId, SessionId};
-use crate::links::ConfirmLink;
+use crate::ids::{AccountId, KeyId, SessionId};
+use crate::links::Link;
 use crate::{Error, Result};
 
 /// What an account may do, the owner told apart. Ordered from the least to the most.
@@ -52,6 +52,17 @@ pub struct Target {
     pub role: Role,
 }
 
+/// How a person proved who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// By the token of this session.
+    Session(SessionId),
+    /// By this API key.
+    Key(KeyId),
+    /// By address and password, with this request alone.
+    Password,
+}
+
 /// A signed-in person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Member {
@@ -59,8 +70,19 @@ pub struct Member {
     pub id: AccountId,
     /// Their role at this moment.
     pub role: Role,
-    /// The session they came by.
-    pub session: SessionId,
+    /// What they came by.
+    pub proof: Proof,
+}
+
+impl Member {
+    /// The session they came by, if it was one.
+    #[must_use]
+    pub fn session(&self) -> Option<SessionId> {
+        match self.proof {
+            Proof::Session(id) => Some(id),
+            Proof::Key(_) | Proof::Password => None,
+        }
+    }
 }
 
 /// Where a request came from; told to the audit trail only.
@@ -93,7 +115,7 @@ pub struct Trace {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
     member: Option<Member>,
-    link: Option<ConfirmLink>,
+    link: Option<Link>,
     origin: Origin,
 }
 
@@ -102,9 +124,9 @@ impl Caller {
     ///
     /// # Errors
     /// [`Error::Unauthenticated`] for a link beside somebody else's session (auth §6.4).
-    pub fn new(member: Option<Member>, link: Option<ConfirmLink>, origin: Origin) -> Result<Self> {
+    pub fn new(member: Option<Member>, link: Option<Link>, origin: Origin) -> Result<Self> {
         match (&member, &link) {
-            (Some(member), Some(link)) if member.id != link.account_id => Err(Error::Unauthenticated),
+            (Some(member), Some(link)) if !link.may_stand_beside(member.id) => Err(Error::Unauthenticated),
             _ => Ok(Self { member, link, origin }),
         }
     }
@@ -119,7 +141,7 @@ impl Caller {
 
     /// The good link that came with the request.
     #[must_use]
-    pub fn link(&self) -> Option<&ConfirmLink> {
+    pub fn link(&self) -> Option<&Link> {
         self.link.as_ref()
     }
 

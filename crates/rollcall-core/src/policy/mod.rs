@@ -7,11 +7,11 @@ mod rules;
 
 use std::marker::PhantomData;
 
-pub use caller::{Caller, Member, Origin, Role, Target, Trace};
-pub use rules::{AddressMode, Door, create_account, may_view, order_email_change, remind};
+pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
+pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 
 use crate::ids::AccountId;
-use crate::links::{ConfirmLink, LinkType};
+use crate::links::{ConfirmLink, Link, LinkType};
 use crate::{Error, Result};
 
 /// Proof that the policy allowed the action `A`, with who does it.
@@ -39,6 +39,8 @@ macro_rules! actions {
     )* };
 }
 actions! {
+    /// Changing a setting of the portal, or reading what only administrators may.
+    Administer by ();
     /// Adding a person.
     CreateAccount by ();
     /// Mailing somebody a link to a new password.
@@ -112,7 +114,7 @@ impl<A: LinkAction> Permit<A> {
 /// [`Error::Unauthenticated`] without any proof of identity, [`Error::Forbidden`] for a session alone, a link of
 /// another type, or another person than the link's.
 pub fn by_link<A: LinkAction>(caller: &Caller, person: Option<AccountId>) -> Result<Permit<A>> {
-    let link = must_hold_link(caller, A::OPENED_BY)?;
+    let Link::Mailed(link) = must_hold_link(caller, A::OPENED_BY)?;
     if person.is_some_and(|id| id != link.account_id) {
         return Err(Error::Forbidden);
     }
@@ -124,9 +126,9 @@ pub fn by_link<A: LinkAction>(caller: &Caller, person: Option<AccountId>) -> Res
 ///
 /// # Errors
 /// [`Error::Unauthenticated`] without any proof of identity, [`Error::Forbidden`] for a session alone or another type.
-pub fn must_hold_link<'c>(caller: &'c Caller, kinds: &[LinkType]) -> Result<&'c ConfirmLink> {
+pub fn must_hold_link<'c>(caller: &'c Caller, kinds: &[LinkType]) -> Result<&'c Link> {
     match caller.link() {
-        Some(link) if kinds.contains(&link.kind) => Ok(link),
+        Some(link) if kinds.contains(&link.kind()) => Ok(link),
         None if caller.is_anonymous() => Err(Error::Unauthenticated),
         _ => Err(Error::Forbidden),
     }

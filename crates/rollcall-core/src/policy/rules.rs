@@ -1,8 +1,16 @@
 //! The tables of the contract, one function each.
 
-use super::{Caller, CreateAccount, Member, OrderEmailChange, Permit, Remind, Role, Target};
+use super::{Administer, Caller, CreateAccount, Member, OrderEmailChange, Permit, Remind, Role, Target};
 use crate::accounts::EmployeeType;
 use crate::{Error, Result};
+
+/// Who may change settings of the portal, and read what is for administrators only (portal §0.1).
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn administer(caller: &Caller) -> Result<Permit<Administer>> {
+    permit_if(caller.member()?.role.is_admin(), caller)
+}
 
 /// The two calls that add people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +91,7 @@ pub fn order_email_change(caller: &Caller, target: Target) -> Result<(Permit<Ord
     Ok((permit_if(allowed, caller)?, mode))
 }
 
-fn permit_if<A: super::Action<Proof = ()>>(allowed: bool, caller: &Caller) -> Result<Permit<A>> {
+pub(super) fn permit_if<A: super::Action<Proof = ()>>(allowed: bool, caller: &Caller) -> Result<Permit<A>> {
     if allowed { Ok(Permit::new(caller.trace(), ())) } else { Err(Error::Forbidden) }
 }
 
@@ -95,12 +103,12 @@ mod tests {
 
     use super::*;
     use crate::ids::{AccountId, SessionId};
-    use crate::policy::Origin;
+    use crate::policy::{Origin, Proof};
 
     const COLUMNS: [Role; 5] = [Role::Owner, Role::DocSpaceAdmin, Role::RoomAdmin, Role::User, Role::Guest];
 
     fn caller(role: Role) -> Caller {
-        let member = Member { id: AccountId(Uuid::from_u128(1)), role, session: SessionId(1) };
+        let member = Member { id: AccountId(Uuid::from_u128(1)), role, proof: Proof::Session(SessionId(1)) };
         Caller::new(Some(member), None, Origin::default()).unwrap()
     }
 
@@ -143,6 +151,7 @@ mod tests {
         let target = |role, at: usize| if at == 0 { myself(role) } else { another(COLUMNS[at - 1]) };
         let create = |door| move |role, at: usize| word(create_account(&caller(role), kinds[at], door), "yes");
         let text = [
+            table("settings: change", &["portal"], |role, _| word(administer(&caller(role)), "yes")),
             table("POST /people: add a person of type", &kind_names, create(Door::People)),
             table("POST /people/active: add a person of type", &kind_names, create(Door::Active)),
             table("GET /people/{id}: see, without a relation", &targets, |role, at| {

@@ -104,12 +104,13 @@ pub(crate) fn end_all(tx: &mut Tx<'_>, account: AccountId) -> Result<()> {
     table::delete_all(tx, account)
 }
 
-/// Ends the session its owner came by, and records that they signed out.
+/// Ends the session its owner came by, and records that they signed out. Without a session there is nothing to end.
 ///
 /// # Errors
 /// The store's.
 pub fn sign_out(tx: &mut Tx<'_>, member: &Member, origin: &Origin, now: Millis) -> Result<()> {
-    if table::delete(tx, member.session)? {
+    let Some(session) = member.session() else { return Ok(()) };
+    if table::delete(tx, session)? {
         audit::record_sign_out(tx, member.id, origin, now)?;
     }
     Ok(())

@@ -6,9 +6,9 @@ use rollcall_store::Tx;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::Result;
 use crate::passwords::Policy;
-use crate::time::SECOND;
+use crate::time::{Millis, SECOND};
+use crate::{Error, Result};
 
 /// The SQL of settings.
 #[must_use]
@@ -17,7 +17,7 @@ pub fn statements() -> &'static [rollcall_store::Statement] {
 }
 
 /// A value that a portal may set.
-pub trait Setting: DeserializeOwned + Default {
+pub trait Setting: Serialize + DeserializeOwned + Default {
     /// The name it is stored under.
     const NAME: &'static str;
 }
@@ -69,4 +69,10 @@ impl Setting for LoginSettings {
 pub fn get<S: Setting>(tx: &mut Tx<'_>) -> Result<S> {
     let stored = table::find(tx, S::NAME)?;
     Ok(stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+}
+
+/// Stores a value. The command that calls it holds a permit and writes the audit event.
+pub(crate) fn set<S: Setting>(tx: &mut Tx<'_>, value: &S, now: Millis) -> Result<()> {
+    let json = serde_json::to_string(value).map_err(|_| Error::Argument("the setting can't be written as JSON"))?;
+    table::put(tx, S::NAME, &json, now)
 }

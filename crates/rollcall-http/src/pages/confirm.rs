@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use rollcall_core::accounts::{self, Email};
-use rollcall_core::links::{ConfirmLink, LinkType};
+use rollcall_core::links::{ConfirmLink, Link, LinkType};
 use rollcall_core::passwords::Policy;
 use rollcall_core::policy::{self, Activate, Caller, ChangeEmail, SetPassword};
 use rollcall_core::{Error, Result, settings};
@@ -18,8 +18,12 @@ use crate::app::App;
 use crate::credentials::{good_link, presented};
 use crate::passwords::{self, Given};
 
+/// The types of links whose form is here; others have pages of their own.
+const KINDS: [LinkType; 4] =
+    [LinkType::Activation, LinkType::EmailActivation, LinkType::EmailChange, LinkType::PasswordChange];
+
 pub fn router() -> Router<App> {
-    LinkType::ALL.iter().fold(Router::new(), |router, kind| {
+    KINDS.iter().fold(Router::new(), |router, kind| {
         let path = format!("/confirm/{}", kind.name());
         router.route(&path, get(show).post(submit))
     })
@@ -80,7 +84,7 @@ impl<E: Into<Error>> From<E> for Refused {
 
 /// Does what the link is for and returns the key of what to say about it.
 async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<&'static str, Refused> {
-    let caller = Caller::new(visit.member, Some(link.clone()), visit.origin.clone())?;
+    let caller = Caller::new(visit.member, Some(Link::Mailed(link.clone())), visit.origin.clone())?;
     let (app, now) = (&visit.app, visit.now);
     match link.kind {
         LinkType::PasswordChange | LinkType::Activation if answer.keep.is_none() => {
@@ -107,8 +111,9 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
 }
 
 async fn find(visit: &Visit, query: &str) -> Result<ConfirmLink> {
-    let presented = presented(query).ok_or(Error::LinkInvalid)?;
-    good_link(&visit.app, presented, visit.now).await
+    let presented = presented(query).filter(|p| KINDS.contains(&p.kind)).ok_or(Error::LinkInvalid)?;
+    let Link::Mailed(link) = good_link(&visit.app, presented, visit.now).await?;
+    Ok(link)
 }
 
 async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode, notice: Option<Value>) -> Response {

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
+use rollcall_core::links::LinkType;
 use rollcall_text::{Value, context};
 
 use super::visit::Visit;
@@ -18,8 +19,12 @@ pub fn router() -> Router<App> {
 
 async fn show(visit: Visit) -> Response {
     let document = serde_json::to_value(document()).unwrap_or_default();
-    let mut tags: Vec<&str> = OPERATIONS.iter().map(|op| op.tag).collect();
-    tags.dedup();
+    let mut tags: Vec<&str> = Vec::new();
+    for op in OPERATIONS {
+        if !tags.contains(&op.tag) {
+            tags.push(op.tag);
+        }
+    }
     let groups: Vec<Value> = tags
         .iter()
         .map(|tag| {
@@ -43,13 +48,15 @@ fn operation(op: &Op, document: &serde_json::Value) -> Value {
 }
 
 fn who(op: &Op) -> String {
+    let link = |kinds: &[LinkType]| {
+        let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+        format!("link ({})", names.join(", "))
+    };
     match op.who {
         Who::Anyone => "anyone".into(),
         Who::Session => "session".into(),
-        Who::Link(kinds) => {
-            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-            format!("link ({})", names.join(", "))
-        }
+        Who::Link(kinds) => link(kinds),
+        Who::SessionOrLink(kinds) => format!("session, {}", link(kinds)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `POST /authentication/confirm`: tells whether a mailed link holds, and changes nothing (auth §6.3).
 
 use rollcall_core::ids::AccountId;
-use rollcall_core::links::{self, LinkType, Presented, Verdict};
+use rollcall_core::links::{self, Link, LinkType, Presented, Verdict};
 use rollcall_wire::{ConfirmDto, ConfirmRequest, ConfirmResult};
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ pub async fn handler(call: Call, Body(body): Body<ConfirmRequest>) -> Outcome {
         None => Verdict::Invalid,
     };
     let (result, email) = match verdict {
-        Verdict::Good(link) => (ConfirmResult::Ok, Some(link.address)),
+        Verdict::Good(Link::Mailed(link)) => (ConfirmResult::Ok, Some(link.address)),
         Verdict::Expired => (ConfirmResult::Expired, None),
         Verdict::Invalid => {
             let guess = call.app.limits().guess(&OP, payer(&call.caller), call.now);
@@ -49,5 +49,6 @@ fn presented(body: ConfirmRequest) -> Option<Presented> {
         uid: uid.map(|uid| AccountId(Uuid::parse_str(&uid).unwrap_or_default())),
         email: body.email,
         encemail: body.enc_email,
+        role: body.empl_type,
     })
 }

@@ -16,7 +16,7 @@ pub const OP: Op = Op::get("/people/@self", "getSelfProfile")
 pub async fn handler(call: Call) -> Outcome {
     let member = call.member()?;
     let person = call.app.db.glance(move |tx| accounts::get(tx, member.id)).await?;
-    let session = (call.carrier == Some(Carrier::Cookie)).then_some(member.session.0);
+    let session = member.session().filter(|_| call.carrier == Some(Carrier::Cookie)).map(|id| id.0);
     let profile = present::employee_full(&call.app, Viewer::of(&call)?, &person);
     Reply::one(&present::own(profile, person.account.kind, session))
 }
