@@ -4,8 +4,8 @@ ALTER TABLE account ADD COLUMN first_name_key @text NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN last_name_key @text NOT NULL DEFAULT '';
 -- Rows of the first schema; whatever changes a name writes the properly folded key.
 UPDATE account SET first_name_key = LOWER(first_name), last_name_key = LOWER(last_name);
-CREATE INDEX account_portal_id_status_first_name_key ON account (portal_id, status, first_name_key, last_name_key, id);
-CREATE INDEX account_portal_id_status_last_name_key ON account (portal_id, status, last_name_key, first_name_key, id);
+CREATE INDEX account_portal_id_status_first_name_key_last_name_key_id ON account (portal_id, status, first_name_key, last_name_key, id);
+CREATE INDEX account_portal_id_status_last_name_key_first_name_key_id ON account (portal_id, status, last_name_key, first_name_key, id);
 CREATE INDEX account_portal_id_status_email_key ON account (portal_id, status, email_key);
 CREATE INDEX account_portal_id_type_status ON account (portal_id, type, status);
 
