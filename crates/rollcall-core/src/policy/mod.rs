@@ -3,6 +3,8 @@
 //! A command that changes something takes a [`Permit`], and only this module can make one.
 
 mod caller;
+#[cfg(test)]
+mod golden;
 mod rules;
 
 use std::marker::PhantomData;

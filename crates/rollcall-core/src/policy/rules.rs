@@ -97,74 +97,29 @@ pub(super) fn permit_if<A: super::Action<Proof = ()>>(allowed: bool, caller: &Ca
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write;
-
-    use uuid::Uuid;
-
     use super::*;
-    use crate::ids::{AccountId, SessionId};
-    use crate::policy::{Origin, Proof};
-
-    const COLUMNS: [Role; 5] = [Role::Owner, Role::DocSpaceAdmin, Role::RoomAdmin, Role::User, Role::Guest];
-
-    fn caller(role: Role) -> Caller {
-        let member = Member { id: AccountId(Uuid::from_u128(1)), role, proof: Proof::Session(SessionId(1)) };
-        Caller::new(Some(member), None, Origin::default()).unwrap()
-    }
-
-    fn another(role: Role) -> Target {
-        Target { id: AccountId(Uuid::from_u128(2)), role }
-    }
-
-    fn myself(role: Role) -> Target {
-        Target { id: AccountId(Uuid::from_u128(1)), role }
-    }
-
-    /// One table: a row per caller, a column per thing, a word per cell.
-    fn table(title: &str, columns: &[&str], cell: impl Fn(Role, usize) -> String) -> String {
-        let mut text = format!("{title}\n{:<14}", "caller");
-        for column in columns {
-            write!(text, "{column:<15}").unwrap();
-        }
-        for role in COLUMNS {
-            write!(text, "\n{:<14}", format!("{role:?}")).unwrap();
-            for at in 0..columns.len() {
-                write!(text, "{:<15}", cell(role, at)).unwrap();
-            }
-        }
-        text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n\n"
-    }
-
-    fn word<T>(outcome: Result<T>, yes: &str) -> String {
-        match outcome {
-            Ok(_) => yes.to_owned(),
-            Err(Error::Forbidden) => "-".to_owned(),
-            Err(e) => e.to_string(),
-        }
-    }
+    use crate::policy::golden::{COLUMNS, TARGETS, another, caller, table, target, word};
 
     #[test]
     fn the_whole_matrix_is_the_reviewed_one() {
         let kinds = [EmployeeType::DocSpaceAdmin, EmployeeType::RoomAdmin, EmployeeType::User, EmployeeType::Guest];
         let kind_names = ["DocSpaceAdmin", "RoomAdmin", "User", "Guest"];
-        let targets = ["self", "Owner", "DocSpaceAdmin", "RoomAdmin", "User", "Guest"];
-        let target = |role, at: usize| if at == 0 { myself(role) } else { another(COLUMNS[at - 1]) };
         let create = |door| move |role, at: usize| word(create_account(&caller(role), kinds[at], door), "yes");
         let text = [
             table("settings: change", &["portal"], |role, _| word(administer(&caller(role)), "yes")),
             table("POST /people: add a person of type", &kind_names, create(Door::People)),
             table("POST /people/active: add a person of type", &kind_names, create(Door::Active)),
-            table("GET /people/{id}: see, without a relation", &targets, |role, at| {
+            table("GET /people/{id}: see, without a relation", &TARGETS, |role, at| {
                 word(may_view(caller(role).member().unwrap(), target(role, at), false), "yes")
             }),
-            table("GET /people/{id}: see, with a relation", &targets, |role, at| {
+            table("GET /people/{id}: see, with a relation", &TARGETS, |role, at| {
                 word(may_view(caller(role).member().unwrap(), target(role, at), true), "yes")
             }),
-            table("POST /people/password: remind", &[&targets[..], &["unknown"]].concat(), |role, at| {
-                let target = (at < targets.len()).then(|| target(role, at));
+            table("POST /people/password: remind", &[&TARGETS[..], &["unknown"]].concat(), |role, at| {
+                let target = (at < TARGETS.len()).then(|| target(role, at));
                 word(remind(&caller(role), target), "yes")
             }),
-            table("POST /people/email: change the address of", &targets, |role, at| {
+            table("POST /people/email: change the address of", &TARGETS, |role, at| {
                 match order_email_change(&caller(role), target(role, at)) {
                     Ok((_, AddressMode::Now)) => "now".to_owned(),
                     other => word(other, "letter"),
