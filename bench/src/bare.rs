@@ -34,7 +34,9 @@ pub async fn serve(folder: &str) -> Result<()> {
     let router = Router::new()
         .route("/healthz", get(async || "ok"))
         .route("/user/{id}", get(user))
+        .route("/page", get(page))
         .route("/create", post(create))
+        .route("/invite", post(invite))
         .route("/remind", post(remind))
         .with_state(bare);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -84,15 +86,62 @@ fn read(path: &Path, token: &str, id: &str) -> Result<String> {
     })
 }
 
+async fn page(State(bare): State<Bare>, headers: HeaderMap) -> impl IntoResponse {
+    let token = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    match read_page(&bare.path, token) {
+        Ok(body) => (StatusCode::OK, [(header::CONTENT_TYPE, "application/json")], body),
+        Err(_) => (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "application/json")], String::new()),
+    }
+}
+
+/// 25 profiles by address, each as long as the one that was prepared, and the number of all.
+fn read_page(path: &Path, token: &str) -> Result<String> {
+    READER.with_borrow_mut(|reader| {
+        let conn = match reader {
+            Some(conn) => conn,
+            None => reader.insert(Connection::open(path)?),
+        };
+        let mut session = conn.prepare_cached("SELECT account FROM session WHERE token = ?1")?;
+        session.query_row([token], |row| row.get::<_, String>(0))?;
+        let total: i64 = conn.prepare_cached("SELECT COUNT(*) FROM account")?.query_row([], |row| row.get(0))?;
+        let mut page = conn.prepare_cached(
+            "SELECT (SELECT body FROM account WHERE id = 'one') FROM account ORDER BY email LIMIT 25",
+        )?;
+        let bodies = page.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        Ok(format!("{{\"total\":{total},\"response\":[{}]}}", bodies.join(",")))
+    })
+}
+
+/// One transaction for the whole list: an account, an audit row and a letter each.
+async fn invite(State(bare): State<Bare>, body: String) -> impl IntoResponse {
+    let written = tokio::task::spawn_blocking(move || -> Result<String> {
+        let value: serde_json::Value = serde_json::from_str(&body)?;
+        let mut conn = bare.writer.lock().map_err(|_| anyhow::anyhow!("a poisoned lock"))?;
+        let tx = conn.transaction()?;
+        for invitation in value["invitations"].as_array().into_iter().flatten() {
+            insert(&tx, invitation["email"].as_str().unwrap_or_default(), "{}", "invitation")?;
+        }
+        tx.commit()?;
+        drop(conn);
+        Ok(body)
+    });
+    answer(written.await)
+}
+
+fn insert(tx: &rusqlite::Transaction<'_>, email: &str, body: &str, letter: &str) -> Result<()> {
+    tx.prepare_cached("INSERT INTO account VALUES (?1, ?1, ?2)")?.execute(params![email, body])?;
+    tx.prepare_cached("INSERT INTO audit (at, action, target) VALUES (1, 4000, ?1)")?.execute([email])?;
+    tx.prepare_cached("INSERT INTO letter (at, recipient, kind) VALUES (1, ?1, ?2)")?.execute([email, letter])?;
+    Ok(())
+}
+
 async fn create(State(bare): State<Bare>, body: String) -> impl IntoResponse {
     let written = tokio::task::spawn_blocking(move || -> Result<String> {
         let value: serde_json::Value = serde_json::from_str(&body)?;
         let email = value["email"].as_str().unwrap_or_default();
         let mut conn = bare.writer.lock().map_err(|_| anyhow::anyhow!("a poisoned lock"))?;
         let tx = conn.transaction()?;
-        tx.prepare_cached("INSERT INTO account VALUES (?1, ?1, ?2)")?.execute(params![email, body])?;
-        tx.prepare_cached("INSERT INTO audit (at, action, target) VALUES (1, 4000, ?1)")?.execute([email])?;
-        tx.prepare_cached("INSERT INTO letter (at, recipient, kind) VALUES (1, ?1, 'activation')")?.execute([email])?;
+        insert(&tx, email, &body, "activation")?;
         tx.commit()?;
         drop(conn);
         Ok(body)

@@ -83,6 +83,12 @@ pub async fn run(binary: &str) -> Result<bool> {
     };
     let pair = (write("/api/2.0/people"), write("/create"));
     compare(&mut table, "durable create, audit and letter queued", (&server, &pair.0), (&bare, &pair.1), 0.4).await?;
+    let page = |path: &'static str, token: &str| -> Maker {
+        let token = token.to_owned();
+        Arc::new(move |_| request("GET", path, &token, ""))
+    };
+    let pair = (page("/api/2.0/people?count=25&sortBy=email", &token), page("/page", "token"));
+    compare(&mut table, "page of 25 with total, of all these", (&server, &pair.0), (&bare, &pair.1), 0.5).await?;
     let remind = |path: &'static str| -> Maker { Arc::new(move |n| request("POST", path, "", &member(n).to_string())) };
     let pair = (remind("/api/2.0/people/password"), remind("/remind"));
     compare(&mut table, "reminder request", (&server, &pair.0), (&bare, &pair.1), 0.4).await?;
@@ -91,6 +97,7 @@ pub async fn run(binary: &str) -> Result<bool> {
     table.row("resident memory idle, MiB", &format!("{idle:.1}"), "–", idle, Goal::AtMost(20.0));
     table.row("resident memory after load, MiB", &format!("{loaded:.1}"), "–", loaded, Goal::AtMost(64.0));
     drop((server, bare));
+    invitations(&mut table, binary, &folder).await?;
     starts(&mut table, binary, &ours).await?;
     letters(&mut table, binary, &folder).await?;
     Ok(!table.missed)
@@ -153,6 +160,40 @@ async fn sign_in_cpu(table: &mut Table, server: &Server) -> Result<()> {
     let show = |seconds: f64| format!("{:.1} ms CPU", seconds * 1000.0);
     table.row("sign-in against bare hashes", &show(ours), &show(bare), ours / bare, Goal::AtMost(1.05));
     Ok(())
+}
+
+/// Invitations a second, a list of 50 after the other, against a bare server that writes the same rows.
+async fn invitations(table: &mut Table, binary: &str, folder: &TempDir) -> Result<()> {
+    let mut rounds = Vec::new();
+    for round in 0..ROUNDS {
+        let (data, bare_data) = (folder.path().join(format!("i{round}")), folder.path().join(format!("b{round}")));
+        std::fs::create_dir_all(&bare_data)?;
+        let server = Server::rollcall(binary, &data, None).await?;
+        let (token, _) = sign_in(&server).await?;
+        bare::prepare(&bare_data, "{}")?;
+        let bare = Server::bare(&bare_data).await?;
+        let theirs = invite_all(&bare, "/invite", "token").await?;
+        let ours = invite_all(&server, "/api/2.0/people/invite?fields=id", &token).await?;
+        rounds.push((ours / theirs, ours, theirs));
+    }
+    rounds.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (ratio, ours, bare) = rounds[ROUNDS / 2];
+    let goal = Goal::AtLeast(0.4);
+    table.row("invitations, 50 at once", &format!("{ours:.0}/s"), &format!("{bare:.0}/s"), ratio, goal);
+    Ok(())
+}
+
+/// Invites ten lists and returns the invitations a second.
+async fn invite_all(server: &Server, path: &str, token: &str) -> Result<f64> {
+    let mut connection = Connection::open(server.address).await?;
+    let start = Instant::now();
+    for list in 0..10 {
+        let invited = |n| json!({ "type": "User", "email": format!("invited{}@example.com", list * 50 + n) });
+        let invitations: Vec<Value> = (0..50).map(invited).collect();
+        let body = json!({ "invitations": invitations }).to_string();
+        connection.call(&request("POST", path, token, &body)).await?;
+    }
+    Ok(500.0 / start.elapsed().as_secs_f64())
 }
 
 async fn starts(table: &mut Table, binary: &str, data: &std::path::Path) -> Result<()> {

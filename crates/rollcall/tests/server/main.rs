@@ -12,3 +12,4 @@ mod faults;
 mod harness;
 mod letters;
 mod starting;
+mod timing;
