@@ -10,12 +10,14 @@ CREATE INDEX account_portal_id_status_email_key ON account (portal_id, status, e
 CREATE INDEX account_portal_id_type_status ON account (portal_id, type, status);
 
 ALTER TABLE session ADD COLUMN last_used_at @int;
+CREATE INDEX session_portal_id_expires_at ON session (portal_id, expires_at);
 
 ALTER TABLE confirm_link ADD COLUMN subject_id @uuid;
 ALTER TABLE confirm_link ADD COLUMN role @int;
 
 ALTER TABLE letter ADD COLUMN detail @text;
 ALTER TABLE letter ADD COLUMN reply_to @text;
+CREATE INDEX letter_portal_id_link_id ON letter (portal_id, link_id);
 
 CREATE TABLE invitation_link (
     portal_id  @int NOT NULL,

@@ -28,6 +28,7 @@ const SERVER_WIDE: &[(&str, &str)] = &[
     ("outbox", "TAKE_REMINDERS"),
     ("portals", "VALUE"),
     ("portals", "INSERT_VALUE"),
+    ("upkeep", "PORTALS"),
 ];
 
 /// The tables without a portal of their own: the portals, and what belongs to the whole server.

@@ -8,7 +8,8 @@ use lettre::message::Mailbox;
 use rollcall_core::accounts;
 use rollcall_core::outbox::{self, Outcome, QueuedLetter};
 use rollcall_core::random::Random;
-use rollcall_core::time::{Clock, Millis};
+use rollcall_core::time::{Clock, HOUR, Millis};
+use rollcall_core::upkeep;
 use rollcall_store::{Db, Engine};
 use rollcall_text::{Facts, LetterKind};
 use tokio::sync::Notify;
@@ -55,7 +56,13 @@ impl Worker {
             // Nobody else sends from this file: what was being sent when the last process died is due again.
             self.db.write(outbox::release_all).await?;
         }
+        let mut swept = None;
         while !*stop.borrow() {
+            let now = self.clock.now();
+            if swept.is_none_or(|last| now.since(last) >= HOUR) {
+                swept = Some(now);
+                self.tidy().await.unwrap_or_else(|e| tracing::warn!(error = %e, "old rows stay for another hour"));
+            }
             let pause = match self.round(&stop).await {
                 Ok(()) => self.pause().await,
                 Err(e) => {
@@ -68,6 +75,18 @@ impl Worker {
                 () = sleep(pause) => {}
                 _ = stop.changed() => {}
             }
+        }
+        Ok(())
+    }
+
+    /// Throws away what no longer matters, in every portal.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn tidy(&self) -> Result<()> {
+        let now = self.clock.now();
+        for portal in self.db.read(upkeep::portals).await? {
+            while self.db.at(portal).write_loose(move |tx| upkeep::sweep(tx, now)).await? > 0 {}
         }
         Ok(())
     }

@@ -243,6 +243,11 @@ impl TestApp {
         self.worker.round(&stopped).await.expect("a round of the worker");
     }
 
+    /// Lets the background worker throw away what no longer matters.
+    pub async fn tidy(&self) {
+        self.worker.tidy().await.expect("upkeep");
+    }
+
     /// The numbers of every audit event but sign-ins, the oldest first.
     pub async fn audit_actions(&self) -> Vec<i64> {
         let rows: Vec<(i64,)> = self.db.read(|tx| tx.all(AUDIT_ACTIONS, &[])).await.expect("the audit trail");

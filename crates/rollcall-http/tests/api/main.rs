@@ -10,4 +10,5 @@ mod profiles;
 mod settings;
 mod setup;
 mod sign_in;
+mod upkeep;
 mod wire;

@@ -1,0 +1,40 @@
+//! Throws away what no longer matters: ended sessions, links long dead, letters long sent.
+//!
+//! The audit trail is not touched; how long it is kept is a setting of its own.
+
+mod table;
+
+use rollcall_store::{PortalId, Tx};
+
+use crate::Result;
+use crate::time::{DAY, Millis};
+
+/// The SQL of upkeep.
+#[must_use]
+pub fn statements() -> &'static [rollcall_store::Statement] {
+    table::STATEMENTS
+}
+
+/// How long letters stay in the outbox after they were sent or given up, so that an operator can look at them.
+const KEEP_LETTERS: i64 = 30 * DAY;
+/// How long links stay after they were made, unless a letter that is still there names them.
+const KEEP_LINKS: i64 = 30 * DAY;
+
+/// Every portal of the server.
+///
+/// # Errors
+/// The store's.
+pub fn portals(tx: &mut Tx<'_>) -> Result<Vec<PortalId>> {
+    table::portals(tx)
+}
+
+/// Throws away at most 200 rows of each kind in the portal of the transaction, and returns how many rows went.
+///
+/// # Errors
+/// The store's.
+pub fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
+    let sessions = table::drop_sessions(tx, now)?;
+    let letters = table::drop_letters(tx, now.plus(-KEEP_LETTERS))?;
+    let links = table::drop_links(tx, now.plus(-KEEP_LINKS))?;
+    Ok(sessions + letters + links)
+}

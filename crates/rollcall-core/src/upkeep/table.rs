@@ -1,0 +1,42 @@
+//! The SQL of upkeep: short deletions that find their rows by an index.
+
+use rollcall_store::{PortalId, Tx, params, statements};
+
+use crate::Result;
+use crate::time::Millis;
+
+statements! {
+    PORTALS server_wide = "SELECT id FROM portal ORDER BY id";
+    DROP_SESSIONS =
+        "DELETE FROM session
+          WHERE portal_id = ?1
+            AND id IN (SELECT id FROM session WHERE portal_id = ?1 AND expires_at <= ?2 LIMIT 200)";
+    DROP_LETTERS =
+        "DELETE FROM letter
+          WHERE portal_id = ?1
+            AND id IN (SELECT id FROM letter WHERE portal_id = ?1 AND state IN (2, 3) AND due_at <= ?2 LIMIT 200)";
+    DROP_LINKS =
+        "DELETE FROM confirm_link
+          WHERE portal_id = ?1
+            AND id IN (SELECT l.id FROM confirm_link l
+                        WHERE l.portal_id = ?1 AND l.made_at <= ?2
+                          AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.portal_id = ?1 AND letter.link_id = l.id)
+                        LIMIT 200)";
+}
+
+pub fn portals(tx: &mut Tx<'_>) -> Result<Vec<PortalId>> {
+    let rows: Vec<(PortalId,)> = tx.all(PORTALS, &[])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+pub fn drop_sessions(tx: &mut Tx<'_>, ended_by: Millis) -> Result<u64> {
+    Ok(tx.run(DROP_SESSIONS, params![ended_by])?)
+}
+
+pub fn drop_letters(tx: &mut Tx<'_>, due_by: Millis) -> Result<u64> {
+    Ok(tx.run(DROP_LETTERS, params![due_by])?)
+}
+
+pub fn drop_links(tx: &mut Tx<'_>, made_by: Millis) -> Result<u64> {
+    Ok(tx.run(DROP_LINKS, params![made_by])?)
+}
