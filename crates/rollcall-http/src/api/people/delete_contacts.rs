@@ -3,7 +3,7 @@
 use rollcall_core::accounts::ContactEdit;
 use rollcall_wire::{ContactTypesRequest, EmployeeFullDto};
 
-use crate::body::OptionalBody;
+use crate::body::Body;
 use crate::call::{Call, Segment};
 use crate::catalogue::Op;
 use crate::reply::Outcome;
@@ -14,10 +14,6 @@ pub const OP: Op = Op::delete("/people/{userid}/contacts", "deleteMemberContacts
     .answers::<EmployeeFullDto>()
     .refuses(&[403, 404]);
 
-pub async fn handler(
-    call: Call,
-    Segment(key): Segment,
-    OptionalBody(body): OptionalBody<ContactTypesRequest>,
-) -> Outcome {
+pub async fn handler(call: Call, Segment(key): Segment, Body(body): Body<ContactTypesRequest>) -> Outcome {
     super::replace_contacts::edit(call, key, ContactEdit::Remove(body.contacts)).await
 }
