@@ -186,10 +186,10 @@ fn filters(sight: Sight, query: &Query, status: i64) -> Vec<Param<'_>> {
     params
 }
 
-fn page<'p>(
+fn page(
     tx: &mut Tx<'_>,
     statement: Statement,
-    mut params: Vec<Param<'p>>,
+    mut params: Vec<Param<'_>>,
     (start, count): (i64, i64),
 ) -> Result<Vec<Account>> {
     params.extend([Param::Int(count), Param::Int(start)]);
