@@ -14,29 +14,24 @@ def refusal(call, *arguments, **named):
 
 def test_people_are_listed_by_pages(owner, add):
     people = [add() for _ in range(3)]
+    newest = {"sort_by": "registrationdate", "sort_order": sdk.SortOrder.Descending}
     api = sdk.ProfilesApi(owner)
-    whole = api.get_all_profiles(sort_by="registrationdate", sort_order=sdk.SortOrder.Descending)
-    assert whole.total == len(whole.response) == whole.count
+    whole = api.get_all_profiles(**newest)
+    assert whole.count == len(whole.response)
     assert {person.id for person in people} <= {profile.id for profile in whole.response}
-    pages = [
-        api.get_all_profiles(
-            sort_by="registrationdate", sort_order=sdk.SortOrder.Descending, count=2, start_index=start
-        )
-        for start in range(0, whole.total, 2)
-    ]
+    pages = [api.get_all_profiles(**newest, count=2, start_index=start) for start in range(0, whole.count + 2, 2)]
     assert [profile.id for page in pages for profile in page.response] == [profile.id for profile in whole.response]
-    assert {page.total for page in pages} == {whole.total}
 
 
 def test_a_list_is_filtered_by_words(owner, add):
     person = add()
     api = sdk.ProfilesApi(owner)
     found = api.get_all_profiles(filter_value=f"LOVE {person.email.upper()}")
-    assert ([profile.email for profile in found.response], found.total) == ([person.email], 1)
+    assert [profile.email for profile in found.response] == [person.email]
     both = api.get_all_profiles(filter_value=f"{person.email}|nobody@", filter_separator="|")
     assert [profile.email for profile in both.response] == [person.email]
     assert refusal(api.get_all_profiles, filter_by="group", filter_value="no id") == 400
-    assert api.get_all_profiles(filter_by="group", filter_value=str(uuid4())).total == 0
+    assert api.get_all_profiles(filter_by="group", filter_value=str(uuid4())).response == []
 
 
 def test_a_person_is_found_by_address(owner, add):

@@ -173,10 +173,8 @@ impl Wish {
 
     fn wants(&self, person: &Person) -> bool {
         let found = |term: &&str| [&person.first, &person.last, &person.email].iter().any(|text| text.contains(term));
-        let by_text = match self.any {
-            true => self.text.is_empty() || self.text.iter().any(|term| found(&term)),
-            false => self.text.iter().all(|term| found(&term)),
-        };
+        let (any, all) = (self.text.iter().any(found), self.text.iter().all(found));
+        let by_text = if self.any { any || self.text.is_empty() } else { all };
         let foreign = person.kind == EmployeeType::Guest && person.host != self.viewer;
         let hidden = self.viewer.is_some() && (foreign || person.status == EmployeeStatus::Terminated);
         let in_group = self.group.is_none_or(|group| person.groups.contains(&group));

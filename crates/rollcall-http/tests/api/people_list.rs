@@ -1,4 +1,5 @@
 //! `GET /people` and `GET /people/status/{status}` (people-core §2.4, §4.4; people-directory §2).
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as loudly as tests")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

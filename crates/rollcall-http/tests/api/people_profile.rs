@@ -1,4 +1,5 @@
 //! The calls on one profile (people-core §2.7 to §2.10, §2.15, §2.16).
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as loudly as tests")]
 
 use std::fmt::Write as _;
 
@@ -269,6 +270,37 @@ async fn a_picture_to_fetch_is_refused_and_changes_nothing() {
     let user = app.user().await;
     let body = json!({ "firstName": "Ada", "files": "https://example.com/ada.png" });
     assert_eq!(refused(&app, user.put(&path(&user.uid()), body)).await.outcome(), DENIED);
+}
+
+#[tokio::test]
+async fn a_profile_is_changed_by_user_name_too() {
+    let app = TestApp::new().await;
+    let user = app.user().await;
+    let name = user.email.split('@').next().unwrap().to_uppercase();
+    for (call, body) in [
+        ("", json!({ "location": "Paris" })),
+        ("/culture", json!({ "cultureName": "fr" })),
+        ("/contacts", json!({ "contacts": [{ "type": "phone", "value": "1" }] })),
+    ] {
+        assert_eq!(granted(user.put(&format!("{}{call}", path(&name)), body)).await["id"], user.uid());
+    }
+    let wanted = json!({ "location": "Paris", "cultureName": "fr", "contacts": [{ "type": "phone", "value": "1" }] });
+    assert_eq!(pick(&granted(user.get(SELF)).await, &wanted), wanted);
+}
+
+#[tokio::test]
+async fn of_two_changes_at_once_none_is_lost() {
+    let app = TestApp::new().await;
+    let user = app.user().await;
+    let bodies = [json!({ "location": "Paris" }), json!({ "comment": "C" }), json!({ "firstName": "Augusta" })];
+    let answers = at_once(bodies.len(), |at| {
+        let (user, body) = (user.clone(), bodies[at].clone());
+        async move { user.put(&path(&user.uid()), body).await }
+    })
+    .await;
+    assert!(answers.iter().all(|answer| answer.status == 200));
+    let wanted = json!({ "location": "Paris", "notes": "C", "displayName": "Augusta Persona" });
+    assert_eq!(pick(&granted(user.get(SELF)).await, &wanted), wanted);
 }
 
 // Somebody else's profile.

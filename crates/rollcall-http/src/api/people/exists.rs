@@ -1,6 +1,6 @@
 //! `GET /people/exists`: whether somebody has an address (people-core §2.8).
 
-use rollcall_core::accounts;
+use rollcall_core::accounts::{self, EmployeeStatus};
 use rollcall_wire::UserExistsDto;
 
 use super::profile_by_email;
@@ -16,5 +16,5 @@ pub const OP: Op = Op::get("/people/exists", "checkUserExistsByEmail")
 pub async fn handler(call: Call, query: Query) -> Outcome {
     let address = profile_by_email::address(&call.app, &query)?;
     let status = call.app.db.glance(move |tx| accounts::status_of_address(tx, &address)).await?;
-    Reply::one(&UserExistsDto { exists: status.is_some(), status: status.map(|s| s.number()) })
+    Reply::one(&UserExistsDto { exists: status.is_some(), status: status.map(EmployeeStatus::number) })
 }
