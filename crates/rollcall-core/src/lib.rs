@@ -5,10 +5,12 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod directory;
 pub mod error;
 pub mod groups;
 pub mod ids;
 pub mod links;
+mod many;
 mod numbered;
 pub mod outbox;
 pub mod passwords;
@@ -37,6 +39,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
     vec![
         ("accounts", accounts::statements()),
         ("audit", audit::statements()),
+        ("directory", directory::statements()),
         ("groups", groups::statements()),
         ("links", links::statements()),
         ("outbox", outbox::statements()),

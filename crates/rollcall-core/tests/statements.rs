@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use postgres::{Client, NoTls};
 use rollcall_core::accounts::{Account, Credential};
+use rollcall_core::groups::{GroupOf, Membership};
 use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
 use rollcall_core::portals::Portal;
@@ -37,11 +38,31 @@ const WITHOUT_PORTAL: &[&str] = &["portal", "server_value", "schema_migration"];
 /// Who reads which statement. A record is read by position, so the columns must be its own, in its order.
 const READERS: &[(&str, &str, &[&str])] = &[
     ("accounts", "BY_ID", Account::COLUMNS),
+    ("accounts", "BY_IDS", Account::COLUMNS),
     ("accounts", "BY_EMAIL", Account::COLUMNS),
     ("accounts", "BY_USER_NAME", Account::COLUMNS),
     ("accounts", "PAGE", Account::COLUMNS),
     ("accounts", "CREDENTIAL_BY_EMAIL", Credential::COLUMNS),
     ("accounts", "CREDENTIAL_BY_ID", Credential::COLUMNS),
+    ("directory", "FIRST_NAME", Account::COLUMNS),
+    ("directory", "FIRST_NAME_DOWN", Account::COLUMNS),
+    ("directory", "LAST_NAME", Account::COLUMNS),
+    ("directory", "LAST_NAME_DOWN", Account::COLUMNS),
+    ("directory", "ADDRESS_OF_STATUS", Account::COLUMNS),
+    ("directory", "ADDRESS_OF_STATUS_DOWN", Account::COLUMNS),
+    ("directory", "ADDRESS", Account::COLUMNS),
+    ("directory", "ADDRESS_DOWN", Account::COLUMNS),
+    ("directory", "TYPE", Account::COLUMNS),
+    ("directory", "TYPE_DOWN", Account::COLUMNS),
+    ("directory", "GROUP_COUNT", Account::COLUMNS),
+    ("directory", "GROUP_COUNT_DOWN", Account::COLUMNS),
+    ("directory", "CREATOR", Account::COLUMNS),
+    ("directory", "CREATOR_DOWN", Account::COLUMNS),
+    ("directory", "CREATED_AT", Account::COLUMNS),
+    ("directory", "CREATED_AT_DOWN", Account::COLUMNS),
+    ("directory", "SPACE", Account::COLUMNS),
+    ("groups", "OF_ACCOUNTS", Membership::COLUMNS),
+    ("groups", "OF_ACCOUNT", GroupOf::COLUMNS),
     ("links", "BY_ID", ConfirmLink::COLUMNS),
     ("links", "MADE_AT", ConfirmLink::COLUMNS),
     ("outbox", "CLAIM", QueuedLetter::COLUMNS),

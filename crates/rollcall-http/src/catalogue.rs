@@ -261,6 +261,8 @@ operations! {
     people::own_profile, people::profile, people::add, people::add_active,
     people::remind, people::set_password,
     people::order_email_change, people::change_email, people::activate,
+    people::list, people::list_by_status, people::profile_by_email, people::exists, people::token_diagnostics,
+    people::update, people::choose_culture, people::replace_contacts, people::set_contacts, people::delete_contacts,
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

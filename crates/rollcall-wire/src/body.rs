@@ -81,6 +81,13 @@ impl Fields {
         Self::of(serde_json::Map::new())
     }
 
+    /// The values of a query, read by the same rules as a body. The first of a name counts; a blank one was not sent.
+    #[must_use]
+    pub fn of_query(pairs: &[(String, String)]) -> Self {
+        let sent = pairs.iter().rev().filter(|(_, value)| !value.trim().is_empty());
+        Self::of(sent.map(|(name, value)| (name.clone(), Value::String(value.clone()))).collect())
+    }
+
     fn of(members: serde_json::Map<String, Value>) -> Self {
         let members = members.into_iter().map(|(name, value)| (name.to_lowercase(), value)).collect();
         Self { members, prefix: String::new(), unreadable: BTreeMap::new(), invalid: BTreeMap::new() }

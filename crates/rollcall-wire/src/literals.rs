@@ -28,6 +28,8 @@ pub const AUTHENTICATION_FAILED: &str = "User authentication failed";
 pub const LOCKED: &str = "Too many login attempts. Please try again later";
 /// 200 of `POST /people/email`.
 pub const EMAIL_CHANGE_SENT: &str = "The email change instructions have been successfully sent";
+/// 400 for a language that is none of ours.
+pub const CULTURE_UNKNOWN: &str = "The specified culture is not in the list of available ones";
 
 /// 403 for a reminder to an address nobody has, told to signed-in callers.
 #[must_use]

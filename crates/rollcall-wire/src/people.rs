@@ -223,7 +223,7 @@ impl Request for MemberRequest {
 }
 
 /// The contacts of a body: `{type, value}`, or that inside of `value`, as one old page shows it. Others are dropped.
-fn contacts(value: &Value) -> Vec<ContactDto> {
+pub(crate) fn contacts(value: &Value) -> Vec<ContactDto> {
     let member = |object: &Value, name: &str| {
         let members = object.as_object()?;
         members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone())

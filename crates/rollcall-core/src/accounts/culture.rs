@@ -1,12 +1,26 @@
-//! The language of a person (auth §3.2).
+//! The language of a person (people-core §2.10, auth §3.2).
 
 use rollcall_store::Tx;
 
-use super::table;
+use super::{Person, find, person, table};
 use crate::ids::AccountId;
-use crate::policy::{Origin, Trace};
+use crate::policy::{self, Caller, Origin, Trace};
 use crate::time::Millis;
 use crate::{Result, audit};
+
+/// Stores the language that the person called `key`, a user name or an id, has chosen. `culture` is one of
+/// [`super::CULTURES`].
+///
+/// # Errors
+/// [`crate::Error::NoSuchUser`], [`crate::Error::Forbidden`] for everybody but the person themselves.
+pub fn choose_culture(tx: &mut Tx<'_>, caller: &Caller, key: &str, culture: &str, now: Millis) -> Result<Person> {
+    let before = find::called(tx, key)?;
+    let permit = policy::choose_culture(caller, before.target())?;
+    table::set_culture(tx, before.id, culture, now)?;
+    audit::record(tx, audit::Action::UserUpdatedLanguage, permit.trace(), &before, now)?;
+    let after = table::get(tx, before.id)?;
+    person(tx, after)
+}
 
 /// Stores the language a sign-in asked for.
 pub(crate) fn set_culture_at_sign_in(

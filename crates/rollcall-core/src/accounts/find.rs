@@ -1,13 +1,15 @@
-//! Looks people up, with what a profile shows of others (people-core §2.5, §2.6).
+//! Looks people up, with what a profile shows of others (people-core §2.5 to §2.8).
+
+use std::collections::HashMap;
 
 use rollcall_store::Tx;
 use uuid::Uuid;
 
-use super::{Account, Email, EmployeeType, table};
-use crate::groups::{self, GroupOf};
+use super::{Account, Email, EmployeeStatus, EmployeeType, table};
+use crate::groups::{self, GroupOf, Membership};
 use crate::ids::AccountId;
 use crate::policy::{self, Caller, Role};
-use crate::{Error, Result};
+use crate::{Error, Result, many};
 
 /// An account with its groups and its maker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +35,31 @@ pub fn person(tx: &mut Tx<'_>, account: Account) -> Result<Person> {
     Ok(Person { account, groups, creator })
 }
 
+/// Completes accounts to people, in their order, with two statements for each hundred.
+///
+/// # Errors
+/// The store's.
+pub fn people(tx: &mut Tx<'_>, accounts: Vec<Account>) -> Result<Vec<Person>> {
+    let mut groups: HashMap<AccountId, Vec<GroupOf>> = HashMap::new();
+    let mut creators: HashMap<AccountId, Account> = HashMap::new();
+    for chunk in accounts.chunks(many::MOST) {
+        let ids: Vec<AccountId> = chunk.iter().map(|account| account.id).collect();
+        for Membership { account_id, id, name, manager } in groups::of_many(tx, &ids)? {
+            groups.entry(account_id).or_default().push(GroupOf { id, name, manager });
+        }
+        let mut ids: Vec<AccountId> = chunk.iter().filter_map(|account| account.created_by).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        creators.extend(table::find_many(tx, &ids)?.into_iter().map(|creator| (creator.id, creator)));
+    }
+    let complete = |account: Account| {
+        let groups = groups.remove(&account.id).unwrap_or_default();
+        let creator = account.created_by.and_then(|id| creators.get(&id).cloned());
+        Person { account, groups, creator }
+    };
+    Ok(accounts.into_iter().map(complete).collect())
+}
+
 /// The person with this id, without any check of who asks: for the person themselves.
 ///
 /// # Errors
@@ -47,16 +74,44 @@ pub fn get(tx: &mut Tx<'_>, id: AccountId) -> Result<Person> {
 /// # Errors
 /// [`Error::NoSuchUser`], [`Error::Forbidden`] if the caller can't see the person.
 pub fn find_by_name_or_id(tx: &mut Tx<'_>, caller: &Caller, key: &str) -> Result<Person> {
+    let account = called(tx, key)?;
+    seen(tx, caller, account)
+}
+
+/// The person with this address, in any case. Existence is checked before visibility.
+///
+/// # Errors
+/// [`Error::NoSuchUser`], [`Error::Forbidden`] if the caller can't see the person.
+pub fn find_by_address(tx: &mut Tx<'_>, caller: &Caller, address: &str) -> Result<Person> {
+    let account = table::find_by_email_key(tx, &address.trim().to_lowercase())?.ok_or(Error::NoSuchUser)?;
+    seen(tx, caller, account)
+}
+
+/// The status of whoever has this address, which every caller may know (people-core §2.8).
+///
+/// # Errors
+/// The store's.
+pub fn status_of_address(tx: &mut Tx<'_>, address: &str) -> Result<Option<EmployeeStatus>> {
+    Ok(table::find_by_email_key(tx, &address.trim().to_lowercase())?.map(|account| account.status))
+}
+
+/// The account called `key`: a user name first, else an id.
+///
+/// # Errors
+/// [`Error::NoSuchUser`].
+pub(super) fn called(tx: &mut Tx<'_>, key: &str) -> Result<Account> {
     if key.contains(char::is_control) {
         return Err(Error::NoSuchUser);
     }
-    let named = table::find_by_user_name(tx, &key.to_lowercase())?;
-    let found = match (named, Uuid::parse_str(key)) {
+    let found = match (table::find_by_user_name(tx, &key.to_lowercase())?, Uuid::parse_str(key)) {
         (Some(account), _) => Some(account),
         (None, Ok(id)) => table::find(tx, AccountId(id))?,
         (None, Err(_)) => None,
     };
-    let account = found.ok_or(Error::NoSuchUser)?;
+    found.ok_or(Error::NoSuchUser)
+}
+
+fn seen(tx: &mut Tx<'_>, caller: &Caller, account: Account) -> Result<Person> {
     let viewer = caller.member()?;
     // Only a room administrator's sight of a guest depends on a relation.
     let related = viewer.role == Role::RoomAdmin

@@ -2,6 +2,7 @@
 
 mod activate;
 mod change_email;
+mod contacts;
 mod create;
 mod culture;
 mod email;
@@ -11,19 +12,25 @@ mod name;
 mod password;
 mod remind;
 mod table;
+mod update;
 
 pub use activate::activate;
 pub use change_email::{AddressChange, EmailOrder, NewSession, change_email, order_email_change};
+pub use contacts::{ContactEdit, edit_contacts};
 pub use create::{NewAccount, Welcome, create};
+pub use culture::choose_culture;
 pub(crate) use culture::set_culture_at_sign_in;
 pub use email::Email;
-pub use find::{Person, find_by_email, find_by_name_or_id, get, list, person};
+pub use find::{
+    Person, find_by_address, find_by_email, find_by_name_or_id, get, list, people, person, status_of_address,
+};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
 pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use table::{Account, Credential};
-pub(crate) use table::{credential_by_email, set_owner_of_new_portal};
+pub(crate) use table::{account_by, credential_by_email, set_owner_of_new_portal};
+pub use update::{DateChange, ProfileChange, update_profile};
 
 /// The SQL of accounts.
 #[must_use]

@@ -4,6 +4,7 @@ use rollcall_store::{Error as StoreError, OnUnique, Tx, params, record, statemen
 
 use super::{ActivationStatus, Contact, Email, EmployeeStatus, EmployeeType, NewAccount, Sex};
 use crate::ids::AccountId;
+use crate::many::{self, many_ids};
 use crate::policy::{Role, Target};
 use crate::time::Millis;
 use crate::{Error, Result};
@@ -103,7 +104,7 @@ record! {
 }
 
 macro_rules! account_by {
-    ($condition:literal) => {
+    ($($condition:expr),+ $(,)?) => {
         concat!(
             "SELECT id, user_name, email, first_name, last_name, type AS kind, status, activation_status AS activation,
                     culture, location, notes, title, sex, birthday, work_from, contacts, created_by, created_at,
@@ -111,13 +112,15 @@ macro_rules! account_by {
                     EXISTS (SELECT 1 FROM portal WHERE portal.id = ?1 AND portal.owner_id = account.id) AS is_owner
                FROM account
               WHERE portal_id = ?1 AND ",
-            $condition
+            $($condition),+
         )
     };
 }
+pub(crate) use account_by;
 
 statements! {
     BY_ID = account_by!("id = ?2");
+    BY_IDS = account_by!("id IN (", many_ids!(), ")");
     BY_EMAIL = account_by!("email_key = ?2");
     BY_USER_NAME = account_by!("user_name_key = ?2");
     PAGE = account_by!("(?2 = '' OR email_key >= ?2) ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
@@ -140,6 +143,15 @@ statements! {
         "UPDATE account SET activation_status = 1, activated_at = COALESCE(activated_at, ?3), updated_at = ?3
           WHERE portal_id = ?1 AND id = ?2";
     SET_CULTURE = "UPDATE account SET culture = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
+    SET_PROFILE =
+        "UPDATE account
+            SET first_name = ?3, first_name_key = ?4, last_name = ?5, last_name_key = ?6, location = ?7, notes = ?8,
+                title = ?9, sex = ?10, birthday = ?11, work_from = ?12, contacts = ?13, spam = ?14, updated_at = ?15
+          WHERE portal_id = ?1 AND id = ?2";
+    SET_CONTACTS = "UPDATE account SET contacts = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
+    SET_STATUS =
+        "UPDATE account SET status = ?3, disabled_at = ?4, updated_at = ?5 WHERE portal_id = ?1 AND id = ?2";
+    SET_TYPE = "UPDATE account SET type = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
     SET_OWNER = "UPDATE portal SET owner_id = ?2 WHERE id = ?1 AND owner_id IS NULL";
     RELATE =
         "INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, ?4)
@@ -153,6 +165,11 @@ pub fn find(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>> {
 
 pub fn get(tx: &mut Tx<'_>, id: AccountId) -> Result<Account> {
     find(tx, id)?.ok_or(Error::NoSuchUser)
+}
+
+/// Those of at most [`many::MOST`] accounts that exist, in no order.
+pub fn find_many(tx: &mut Tx<'_>, ids: &[AccountId]) -> Result<Vec<Account>> {
+    Ok(tx.all(BY_IDS, &many::params(ids))?)
 }
 
 pub fn find_by_email_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<Account>> {
@@ -183,7 +200,7 @@ pub fn user_name_taken(tx: &mut Tx<'_>, key: &str) -> Result<bool> {
 /// The unique index on `email_key` is the judge of "taken": two requests at once can't both pass.
 pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -> Result<()> {
     let activated_at = (new.activation == ActivationStatus::Activated).then_some(now);
-    let contacts = if new.contacts.is_empty() { None } else { serde_json::to_string(&new.contacts).ok() };
+    let contacts = as_json(&new.contacts);
     let password = new.password.as_ref().map(|p| p.0.as_str());
     let inserted = tx.run(
         INSERT,
@@ -244,6 +261,49 @@ pub fn set_activated(tx: &mut Tx<'_>, id: AccountId, now: Millis) -> Result<()> 
 
 pub fn set_culture(tx: &mut Tx<'_>, id: AccountId, culture: &str, now: Millis) -> Result<()> {
     Ok(tx.run(SET_CULTURE, params![id, culture, now]).map(drop)?)
+}
+
+/// Stores everything of `account` that describes the person, and whether they want news.
+pub fn set_profile(tx: &mut Tx<'_>, account: &Account, spam: bool, now: Millis) -> Result<()> {
+    tx.run(
+        SET_PROFILE,
+        params![
+            account.id,
+            account.first_name,
+            account.first_name.to_lowercase(),
+            account.last_name,
+            account.last_name.to_lowercase(),
+            account.location,
+            account.notes,
+            account.title,
+            account.sex,
+            account.birthday,
+            account.work_from,
+            account.contacts,
+            spam,
+            now,
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn set_contacts(tx: &mut Tx<'_>, id: AccountId, contacts: &[Contact], now: Millis) -> Result<()> {
+    Ok(tx.run(SET_CONTACTS, params![id, as_json(contacts), now]).map(drop)?)
+}
+
+/// `disabled_at` is none for every status but the disabled one.
+pub fn set_status(tx: &mut Tx<'_>, id: AccountId, status: EmployeeStatus, now: Millis) -> Result<()> {
+    let disabled_at = (status == EmployeeStatus::Terminated).then_some(now);
+    Ok(tx.run(SET_STATUS, params![id, status, disabled_at, now]).map(drop)?)
+}
+
+pub fn set_kind(tx: &mut Tx<'_>, id: AccountId, kind: EmployeeType, now: Millis) -> Result<()> {
+    Ok(tx.run(SET_TYPE, params![id, kind, now]).map(drop)?)
+}
+
+/// Contacts as they are stored; none for an empty list.
+pub fn as_json(contacts: &[Contact]) -> Option<String> {
+    if contacts.is_empty() { None } else { serde_json::to_string(contacts).ok() }
 }
 
 /// Makes `id` the owner of a portal that has none yet.

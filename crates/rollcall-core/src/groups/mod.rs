@@ -2,8 +2,8 @@
 
 mod table;
 
-pub use table::GroupOf;
-pub(crate) use table::{join, of};
+pub use table::{GroupOf, Membership};
+pub(crate) use table::{join, leave_all, of, of_many};
 
 /// The SQL of groups.
 #[must_use]

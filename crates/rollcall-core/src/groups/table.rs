@@ -4,10 +4,25 @@ use rollcall_store::{Tx, params, record, statements};
 
 use crate::Result;
 use crate::ids::{AccountId, GroupId};
+use crate::many::{self, many_ids};
 
 record! {
     /// A group as a member's profile shows it.
     pub struct GroupOf {
+        /// The group.
+        id: GroupId,
+        /// Its name, not encoded.
+        name: String,
+        /// The user name of its manager.
+        manager: Option<String>,
+    }
+}
+
+record! {
+    /// A group with one of its members.
+    pub struct Membership {
+        /// The member.
+        account_id: AccountId,
         /// The group.
         id: GroupId,
         /// Its name, not encoded.
@@ -25,6 +40,16 @@ statements! {
            LEFT JOIN account m ON m.portal_id = g.portal_id AND m.id = g.manager_id
           WHERE gm.portal_id = ?1 AND gm.account_id = ?2
           ORDER BY g.name, g.id";
+    OF_ACCOUNTS = concat!(
+        "SELECT gm.account_id, g.id, g.name, m.user_name AS manager
+           FROM group_member gm
+           JOIN user_group g ON g.portal_id = gm.portal_id AND g.id = gm.group_id
+           LEFT JOIN account m ON m.portal_id = g.portal_id AND m.id = g.manager_id
+          WHERE gm.portal_id = ?1 AND gm.account_id IN (",
+        many_ids!(),
+        ") ORDER BY g.name, g.id"
+    );
+    LEAVE_ALL = "DELETE FROM group_member WHERE portal_id = ?1 AND account_id = ?2";
     JOIN =
         "INSERT INTO group_member (portal_id, account_id, group_id)
          SELECT portal_id, ?2, id FROM user_group WHERE portal_id = ?1 AND id = ?3
@@ -34,6 +59,16 @@ statements! {
 /// The groups of an account, by name.
 pub fn of(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<GroupOf>> {
     Ok(tx.all(OF_ACCOUNT, params![account])?)
+}
+
+/// The memberships of at most [`many::MOST`] accounts, by the name of the group.
+pub fn of_many(tx: &mut Tx<'_>, accounts: &[AccountId]) -> Result<Vec<Membership>> {
+    Ok(tx.all(OF_ACCOUNTS, &many::params(accounts))?)
+}
+
+/// Takes an account out of all its groups.
+pub fn leave_all(tx: &mut Tx<'_>, account: AccountId) -> Result<()> {
+    Ok(tx.run(LEAVE_ALL, params![account]).map(drop)?)
 }
 
 /// Puts an account into those of the groups that exist.

@@ -5,11 +5,13 @@
 mod caller;
 #[cfg(test)]
 mod golden;
+mod profiles;
 mod rules;
 
 use std::marker::PhantomData;
 
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
+pub use profiles::{Reach, Sight, choose_culture, edit_contacts, list_people, update_profile};
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 
 use crate::ids::AccountId;
@@ -55,6 +57,12 @@ actions! {
     SetPassword by ConfirmLink;
     /// Proving an address by a link.
     Activate by ConfirmLink;
+    /// Changing a profile.
+    UpdateProfile by ();
+    /// Changing how a person is reached.
+    EditContacts by ();
+    /// Choosing one's language.
+    ChooseCulture by ();
 }
 
 /// An action that only the holder of a link may do.

@@ -6,6 +6,8 @@ mod confirm;
 mod limits;
 mod pages;
 mod passwords;
+mod people_list;
+mod people_profile;
 mod profiles;
 mod settings;
 mod setup;

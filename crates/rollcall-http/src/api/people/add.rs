@@ -7,7 +7,7 @@ use rollcall_core::ids::GroupId;
 use rollcall_core::policy::{self, Door, Role};
 use rollcall_core::time::Millis;
 use rollcall_core::{Error, Result};
-use rollcall_wire::{EmployeeFullDto, MemberRequest};
+use rollcall_wire::{ContactDto, EmployeeFullDto, MemberRequest};
 
 use crate::body::Body;
 use crate::call::Call;
@@ -66,8 +66,6 @@ fn parse(call: &Call, body: MemberRequest, kind: EmployeeType) -> Result<NewAcco
     // Only those who may edit groups put people into them; others' wish is ignored.
     let groups = if member.role >= Role::DocSpaceAdmin { body.department } else { Vec::new() };
     let id = call.app.random.account_id(call.now);
-    let contact = |c: rollcall_wire::ContactDto| Contact { kind: c.r#type, value: c.value };
-    let sex = |sex| if sex == rollcall_wire::Sex::Male { Sex::Male } else { Sex::Female };
     Ok(NewAccount {
         culture: body.culture_name.as_deref().and_then(accounts::known_culture).map(str::to_owned),
         location: body.location,
@@ -85,8 +83,16 @@ fn parse(call: &Call, body: MemberRequest, kind: EmployeeType) -> Result<NewAcco
     })
 }
 
+pub(super) fn contact(contact: ContactDto) -> Contact {
+    Contact { kind: contact.r#type, value: contact.value }
+}
+
+pub(super) fn sex(sex: rollcall_wire::Sex) -> Sex {
+    if sex == rollcall_wire::Sex::Male { Sex::Male } else { Sex::Female }
+}
+
 /// Whether `files` names another picture than the default one. Fetching pictures is not offered yet.
-fn is_a_picture(files: &str, base: &str) -> bool {
+pub(super) fn is_a_picture(files: &str, base: &str) -> bool {
     let files = files.trim();
     let path = files.strip_prefix(base).unwrap_or(files);
     !path.is_empty() && !path.starts_with(present::PLACEHOLDER)

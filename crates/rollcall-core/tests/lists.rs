@@ -1,0 +1,261 @@
+//! Lists of people: every filter and order gives what the same filter and order give in memory, and a list by name or
+//! address is read in the order of its index (people-core §2.4; people-directory §2).
+#![expect(clippy::unwrap_used, reason = "a test that can't be set up must fail loudly")]
+
+use std::cmp::Ordering;
+
+use proptest::prelude::*;
+use rollcall_core::accounts::{EmployeeStatus, EmployeeType};
+use rollcall_core::directory::{self, Direction, Order, Page, Query, SortKey, Terms};
+use rollcall_core::ids::{AccountId, GroupId};
+use rollcall_core::policy::Sight;
+use rollcall_core::{Error, MIGRATIONS, statements};
+use rollcall_store::{Db, Options, Scope, Statement, params};
+use rusqlite::Connection;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+const ADD: Statement = portal_wide(
+    "INSERT INTO account (portal_id, id, user_name, user_name_key, email, email_key, first_name, first_name_key, last_name,
+                          last_name_key, type, status, activation_status, spam, created_by, created_at, updated_at)
+     VALUES (?1, ?2, ?3, ?3, ?3, ?3, ?4, ?4, ?5, ?5, ?6, ?7, 1, FALSE, ?8, ?9, ?9)",
+);
+const ADD_PORTAL: Statement = portal_wide(
+    "INSERT INTO portal (id, alias, name, culture, time_zone, owner_id, created_at)
+     VALUES (?1, 'default', 'Test', 'en-US', 'UTC', ?2, 0)",
+);
+const ADD_GROUP: Statement = portal_wide(
+    "INSERT INTO user_group (portal_id, id, name, manager_id, created_at) VALUES (?1, ?2, 'Group', NULL, 0)",
+);
+const JOIN: Statement = portal_wide("INSERT INTO group_member (portal_id, account_id, group_id) VALUES (?1, ?2, ?3)");
+const RELATE: Statement =
+    portal_wide("INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, 0)");
+
+const fn portal_wide(sql: &'static str) -> Statement {
+    Statement { name: "TEST", sql, scope: Scope::Portal }
+}
+
+const PEOPLE: usize = 150;
+const GROUPS: usize = 3;
+const ALL: &[EmployeeStatus] = &[EmployeeStatus::Active, EmployeeStatus::Pending, EmployeeStatus::Terminated];
+const STATUSES: [&[EmployeeStatus]; 4] =
+    [&[EmployeeStatus::Active], &[EmployeeStatus::Terminated], &[EmployeeStatus::Pending], ALL];
+const KEYS: [SortKey; 8] = [
+    SortKey::FirstName,
+    SortKey::LastName,
+    SortKey::Type,
+    SortKey::Email,
+    SortKey::GroupCount,
+    SortKey::UsedSpace,
+    SortKey::Creator,
+    SortKey::CreatedAt,
+];
+/// Parts of names that say something to SQL, or have a case or an accent.
+const PARTS: [&str; 9] = ["ada", "bo", "é", "%", "_", "\\", "'", "zoë", "a_b"];
+
+/// Somebody in memory, numbered from 0; all texts are in lower case.
+struct Person {
+    id: Uuid,
+    first: String,
+    last: String,
+    email: String,
+    kind: EmployeeType,
+    status: EmployeeStatus,
+    creator: Option<usize>,
+    made: i64,
+    groups: Vec<usize>,
+    /// Who brought them in.
+    host: Option<usize>,
+}
+
+fn id(at: usize) -> Uuid {
+    // Ids are in another order than people are made.
+    Uuid::from_u128((at as u128 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15_0123_4567_89ab_cdef))
+}
+
+fn group(at: usize) -> GroupId {
+    GroupId(Uuid::from_u128(at as u128 + 1))
+}
+
+/// Number 0 is the owner. Few different names, so that many are equal.
+fn person(at: usize) -> Person {
+    let mix = |salt: usize| (at * 7_919 + salt * 104_729) / 13 + at * salt;
+    Person {
+        id: id(at),
+        first: if mix(1).is_multiple_of(5) { String::new() } else { PARTS[mix(2) % PARTS.len()].to_owned() },
+        last: format!("{}{}", PARTS[mix(3) % PARTS.len()], PARTS[mix(4) % PARTS.len()]),
+        email: format!("{}{at}@example.com", PARTS[mix(5) % PARTS.len()]),
+        kind: if at == 0 { EmployeeType::DocSpaceAdmin } else { EmployeeType::ALL[mix(6) % 4] },
+        status: if at == 0 { EmployeeStatus::Active } else { ALL[mix(7) % 5 % 3] },
+        creator: (!mix(8).is_multiple_of(3)).then_some(mix(9) % PEOPLE),
+        made: i64::try_from(mix(10) % 20).unwrap(),
+        groups: (0..GROUPS).filter(|group| mix(11 + group).is_multiple_of(3)).collect(),
+        host: mix(15).is_multiple_of(2).then_some(mix(16) % 4),
+    }
+}
+
+/// The same people in a database.
+fn database(people: &[Person]) -> (TempDir, Db) {
+    let folder = TempDir::new().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("test.db").display());
+    let db = Db::open(&Options { durable: false, ..Options::new(url) }, MIGRATIONS, 0).unwrap();
+    let rows: Vec<_> = people
+        .iter()
+        .map(|p| (p.id, [&p.email, &p.first, &p.last].map(String::clone), p.kind, p.status, p.creator.map(id), p.made))
+        .collect();
+    let memberships: Vec<_> = people.iter().flat_map(|p| p.groups.iter().map(|g| (p.id, group(*g)))).collect();
+    let relations: Vec<_> = people.iter().filter_map(|p| Some((id(p.host?), p.id))).collect();
+    db.write_now(move |tx| {
+        tx.run(ADD_PORTAL, params![id(0)])?;
+        for (id, [email, first, last], kind, status, creator, made) in &rows {
+            tx.run(ADD, params![id, email, first, last, kind, status, creator, made])?;
+        }
+        for at in 0..GROUPS {
+            tx.run(ADD_GROUP, params![group(at)])?;
+        }
+        memberships.iter().try_for_each(|(person, group)| tx.run(JOIN, params![person, group]).map(drop))?;
+        relations.iter().try_for_each(|(host, person)| tx.run(RELATE, params![host, person]).map(drop))
+    })
+    .map_err(|e: rollcall_store::Error| e.to_string())
+    .unwrap();
+    (folder, db)
+}
+
+/// What is asked, in terms of numbers.
+#[derive(Debug, Clone)]
+struct Wish {
+    statuses: usize,
+    group: Option<usize>,
+    text: Vec<&'static str>,
+    any: bool,
+    key: usize,
+    descending: bool,
+    start: i64,
+    count: i64,
+    viewer: Option<usize>,
+}
+
+fn wishes() -> impl Strategy<Value = Wish> {
+    let text = proptest::collection::vec(proptest::sample::select(PARTS.to_vec()), 0..4);
+    let filter = (0..STATUSES.len(), proptest::option::weighted(0.3, 0..=GROUPS), text, any::<bool>());
+    let page = (0..KEYS.len(), any::<bool>(), 0_i64..160, 1_i64..=100, proptest::option::of(0..4_usize));
+    (filter, page).prop_map(|((statuses, group, text, any), (key, descending, start, count, viewer))| Wish {
+        statuses,
+        group,
+        text,
+        any,
+        key,
+        descending,
+        start,
+        count,
+        viewer,
+    })
+}
+
+impl Wish {
+    fn query(&self) -> (Sight, Query) {
+        let terms = if self.any {
+            Terms::any_of(&self.text.join("|").to_uppercase(), "|")
+        } else {
+            Terms::all_of(&self.text.join(" ").to_uppercase())
+        };
+        let direction = if self.descending { Direction::Descending } else { Direction::Ascending };
+        let query = Query {
+            statuses: STATUSES[self.statuses],
+            group: self.group.map(group),
+            terms: terms.unwrap(),
+            order: Order { key: KEYS[self.key], direction },
+            start: self.start,
+            count: self.count,
+        };
+        (self.viewer.map_or(Sight::Everybody, |viewer| Sight::OwnGuests(AccountId(id(viewer)))), query)
+    }
+
+    fn wants(&self, person: &Person) -> bool {
+        let found = |term: &&str| [&person.first, &person.last, &person.email].iter().any(|text| text.contains(term));
+        let (any, all) = (self.text.iter().any(found), self.text.iter().all(found));
+        let by_text = if self.any { any || self.text.is_empty() } else { all };
+        let foreign = person.kind == EmployeeType::Guest && person.host != self.viewer;
+        let hidden = self.viewer.is_some() && (foreign || person.status == EmployeeStatus::Terminated);
+        let in_group = self.group.is_none_or(|group| person.groups.contains(&group));
+        STATUSES[self.statuses].contains(&person.status) && by_text && in_group && !hidden
+    }
+
+    fn order(&self, people: &[Person], a: &Person, b: &Person) -> Ordering {
+        let turned = |order: Ordering| if self.descending { order.reverse() } else { order };
+        let by_first = (&a.first, &a.last, a.id).cmp(&(&b.first, &b.last, b.id));
+        let creator = |p: &Person| p.creator.map(|at| people[at].first.clone()).unwrap_or_default();
+        let rank = |p: &Person| match p.kind {
+            _ if p.id == id(0) => 0,
+            EmployeeType::DocSpaceAdmin => 1,
+            EmployeeType::RoomAdmin => 2,
+            EmployeeType::User => 3,
+            EmployeeType::Guest => 4,
+        };
+        let by_status = ALL.iter().position(|s| *s == a.status).cmp(&ALL.iter().position(|s| *s == b.status));
+        let pending = a.status == EmployeeStatus::Pending;
+        match KEYS[self.key] {
+            SortKey::FirstName | SortKey::LastName if pending => by_status.then(turned(a.email.cmp(&b.email))),
+            SortKey::FirstName => by_status.then(turned(by_first)),
+            SortKey::LastName => by_status.then(turned((&a.last, &a.first, a.id).cmp(&(&b.last, &b.first, b.id)))),
+            SortKey::Type => turned(rank(a).cmp(&rank(b))).then(by_first),
+            SortKey::Email => turned(a.email.cmp(&b.email)),
+            SortKey::GroupCount => turned(a.groups.len().cmp(&b.groups.len())).then(by_first),
+            SortKey::UsedSpace => by_first,
+            SortKey::Creator => turned(creator(a).cmp(&creator(b))).then(by_first),
+            SortKey::CreatedAt => turned((a.made, a.id).cmp(&(b.made, b.id))),
+        }
+    }
+}
+
+#[test]
+fn the_database_lists_what_memory_lists() {
+    let people: Vec<Person> = (0..PEOPLE).map(person).collect();
+    let (_folder, db) = database(&people);
+    let config = ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(wish in wishes())| {
+        let mut wanted: Vec<&Person> = people.iter().filter(|person| wish.wants(person)).collect();
+        wanted.sort_by(|a, b| wish.order(&people, a, b));
+        let total = wanted.len() as u64;
+        let (start, count) = (usize::try_from(wish.start).unwrap(), usize::try_from(wish.count).unwrap());
+        let wanted: Vec<Uuid> = wanted.iter().skip(start).take(count).map(|person| person.id).collect();
+        let (sight, query) = wish.query();
+        let page: Page = db.write_now::<_, Error, _>(move |tx| directory::page(tx, sight, &query)).unwrap();
+        let listed: Vec<Uuid> = page.people.iter().map(|person| person.account.id.0).collect();
+        prop_assert_eq!((listed, page.total), (wanted, total));
+        for listed in &page.people {
+            let known = people.iter().find(|person| person.id == listed.account.id.0).unwrap();
+            prop_assert_eq!(listed.groups.len(), known.groups.len());
+            prop_assert_eq!(listed.creator.as_ref().map(|c| c.id.0), known.creator.map(id));
+        }
+    });
+}
+
+#[test]
+fn a_list_by_name_or_address_is_read_in_the_order_of_its_index() {
+    let (folder, db) = database(&[]);
+    db.close();
+    let conn = Connection::open(folder.path().join("test.db")).unwrap();
+    let (_, lists) = statements().into_iter().find(|(module, _)| *module == "directory").unwrap();
+    for (name, index) in [
+        ("COUNT", "account_portal_id_status_"),
+        ("FIRST_NAME", "account_portal_id_status_first_name_key_last_name_key_id"),
+        ("FIRST_NAME_DOWN", "account_portal_id_status_first_name_key_last_name_key_id"),
+        ("LAST_NAME", "account_portal_id_status_last_name_key_first_name_key_id"),
+        ("LAST_NAME_DOWN", "account_portal_id_status_last_name_key_first_name_key_id"),
+        ("ADDRESS_OF_STATUS", "account_portal_id_status_email_key"),
+        ("ADDRESS_OF_STATUS_DOWN", "account_portal_id_status_email_key"),
+        ("ADDRESS", "account_portal_id_email_key"),
+        ("ADDRESS_DOWN", "account_portal_id_email_key"),
+    ] {
+        let statement = lists.iter().find(|statement| statement.name == name).unwrap();
+        let mut explained = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sql)).unwrap();
+        let parameters = explained.parameter_count();
+        let steps = explained
+            .query_map(rusqlite::params_from_iter(vec![1; parameters]), |row| row.get::<_, String>("detail"))
+            .unwrap();
+        let plan = steps.collect::<Result<Vec<_>, _>>().unwrap().join("\n");
+        assert!(plan.contains(&format!("SEARCH account USING INDEX {index}")), "{name}\n{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{name}\n{plan}");
+    }
+}
