@@ -19,6 +19,7 @@ pub mod secret;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;
+pub mod tasks;
 pub mod time;
 
 pub use error::{Error, Result};
@@ -43,5 +44,6 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("sessions", sessions::statements()),
         ("settings", settings::statements()),
         ("sign_in", sign_in::statements()),
+        ("tasks", tasks::statements()),
     ]
 }

@@ -261,6 +261,9 @@ operations! {
     people::own_profile, people::profile, people::add, people::add_active,
     people::remind, people::set_password,
     people::order_email_change, people::change_email, people::activate,
+    people::set_status, people::change_type, people::delete, people::delete_several,
+    people::ask_to_leave, people::leave,
+    people::start_type_change, people::type_change_progress, people::stop_type_change,
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

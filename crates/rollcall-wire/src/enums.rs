@@ -67,6 +67,31 @@ impl Named for ActivationStatus {
     ];
 }
 
+/// Which accounts a route or a query asks for, by whether they can be used (people-core §1.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmployeeStatus {
+    /// 1
+    Active,
+    /// 2
+    Terminated,
+    /// 4
+    Pending,
+    /// 5
+    Default,
+    /// 7
+    All,
+}
+
+impl Named for EmployeeStatus {
+    const NAMES: &'static [(&'static str, i64, Self)] = &[
+        ("Active", 1, Self::Active),
+        ("Terminated", 2, Self::Terminated),
+        ("Pending", 4, Self::Pending),
+        ("Default", 5, Self::Default),
+        ("All", 7, Self::All),
+    ];
+}
+
 /// An old descriptive field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]

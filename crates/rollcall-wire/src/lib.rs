@@ -11,6 +11,7 @@ mod html;
 pub mod literals;
 mod people;
 mod settings;
+mod tasks;
 
 pub use auth::*;
 pub use body::{Fields, Problem, Request};
@@ -20,3 +21,4 @@ pub use envelope::{Envelope, ErrorBody, error_body};
 pub use html::encode;
 pub use people::*;
 pub use settings::*;
+pub use tasks::*;

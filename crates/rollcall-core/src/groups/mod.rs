@@ -3,7 +3,7 @@
 mod table;
 
 pub use table::GroupOf;
-pub(crate) use table::{join, of};
+pub(crate) use table::{join, leave_some, of};
 
 /// The SQL of groups.
 #[must_use]
