@@ -105,7 +105,7 @@ pub fn order_type_change(tx: &mut Tx<'_>, caller: &Caller, order: &TypeOrder, no
     if target.role().is_admin() && by.role != Role::Owner {
         return Err(Error::Argument("Can not update type for admin"));
     }
-    if !recipient.is_some_and(|account| account.role() >= Role::RoomAdmin) {
+    if recipient.is_none_or(|account| account.role() < Role::RoomAdmin) {
         return Err(Error::NoRecipient(recipient_id));
     }
     let payload = TypeChange { to: to.number(), recipient: recipient_id.0 };

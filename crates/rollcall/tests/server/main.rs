@@ -10,5 +10,6 @@ mod crash;
 mod database;
 mod faults;
 mod harness;
+mod jobs;
 mod letters;
 mod starting;
