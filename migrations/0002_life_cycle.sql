@@ -86,6 +86,11 @@ CREATE TABLE job (
 CREATE UNIQUE INDEX job_portal_id_id ON job (portal_id, id);
 CREATE INDEX job_portal_id_kind_account_id_created_at ON job (portal_id, kind, account_id, created_at);
 CREATE INDEX job_status_created_at ON job (status, created_at);
+-- One running job for each account.
+CREATE UNIQUE INDEX job_portal_id_account_id ON job (portal_id, account_id) WHERE status IN (0, 1);
+
+-- Whose relations end with an account that others brought in.
+CREATE INDEX user_relation_portal_id_target_id ON user_relation (portal_id, target_id);
 
 CREATE TABLE account_setting (
     portal_id  @int NOT NULL,

@@ -1,5 +1,7 @@
 //! What can go wrong, in the words of the domain. The HTTP edge alone knows what each looks like on the wire.
 
+use crate::accounts::EmployeeType;
+use crate::ids::AccountId;
 use crate::passwords::Policy;
 use crate::time::Millis;
 
@@ -66,6 +68,24 @@ pub enum Error {
     /// The portal has an owner already.
     #[error("the portal is set up already")]
     AlreadySetUp,
+    /// Only a disabled account is deleted.
+    #[error("the account is not disabled")]
+    NotSuspended,
+    /// Only disabled accounts are deleted.
+    #[error("not all of the accounts are disabled")]
+    NotAllSuspended,
+    /// A job works on this account.
+    #[error("a job works on this account")]
+    JobRunning {
+        /// Whose account, as it is displayed; not encoded.
+        name: String,
+    },
+    /// No job converts people to this type; none is the `All` of the wire.
+    #[error("no job converts people to this type")]
+    NoConversionTo(Option<EmployeeType>),
+    /// This person can't take over what somebody owns.
+    #[error("the recipient can own nothing")]
+    NoRecipient(AccountId),
     /// The store said so.
     #[error(transparent)]
     Store(#[from] rollcall_store::Error),

@@ -21,6 +21,7 @@ pub mod secret;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;
+pub mod tasks;
 pub mod time;
 pub mod upkeep;
 
@@ -48,5 +49,6 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("settings", settings::statements()),
         ("sign_in", sign_in::statements()),
         ("upkeep", upkeep::statements()),
+        ("tasks", tasks::statements()),
     ]
 }

@@ -14,6 +14,7 @@ use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
 use rollcall_core::portals::Portal;
 use rollcall_core::sessions::SessionOwner;
+use rollcall_core::tasks::Job;
 use rollcall_core::{MIGRATIONS, statements};
 use rollcall_store::{Db, Options, Scope, Statement};
 use rusqlite::Connection;
@@ -27,6 +28,10 @@ const SERVER_WIDE: &[(&str, &str)] = &[
     ("outbox", "NEXT_DUE"),
     ("outbox", "COUNT_BY_STATE"),
     ("outbox", "TAKE_REMINDERS"),
+    ("tasks", "CLAIM"),
+    ("tasks", "TAKE_OVER"),
+    ("tasks", "RELEASE_ALL"),
+    ("tasks", "SWEEP"),
     ("portals", "VALUE"),
     ("portals", "INSERT_VALUE"),
     ("upkeep", "PORTALS"),
@@ -72,6 +77,13 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("outbox", "TAKE_REMINDERS", Reminder::COLUMNS),
     ("portals", "GET", Portal::COLUMNS),
     ("sessions", "OWNER_OF_DIGEST", SessionOwner::COLUMNS),
+    ("accounts", "ADMINS", Account::COLUMNS),
+    ("tasks", "INSERT", Job::COLUMNS),
+    ("tasks", "ACTIVE", Job::COLUMNS),
+    ("tasks", "NEWEST", Job::COLUMNS),
+    ("tasks", "CLAIM", Job::COLUMNS),
+    ("tasks", "TAKE_OVER", Job::COLUMNS),
+    ("tasks", "RENEW", Job::COLUMNS),
 ];
 
 fn all() -> impl Iterator<Item = (&'static str, &'static Statement)> {

@@ -263,6 +263,9 @@ operations! {
     people::order_email_change, people::change_email, people::activate,
     people::list, people::list_by_status, people::profile_by_email, people::exists, people::token_diagnostics,
     people::update, people::choose_culture, people::replace_contacts, people::set_contacts, people::delete_contacts,
+    people::set_status, people::change_type, people::delete, people::delete_several,
+    people::ask_to_leave, people::leave,
+    people::start_type_change, people::type_change_progress, people::stop_type_change,
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use rollcall_core::Error;
+use rollcall_core::accounts::EmployeeType;
 use rollcall_core::time::Millis;
 use rollcall_store::Error as StoreError;
 use rollcall_wire::{Problem, literals};
@@ -82,6 +83,13 @@ impl From<Error> for WireError {
             Error::WrongCredentials => Self::new(401, literals::AUTHENTICATION_FAILED),
             Error::SignInLocked { .. } => Self::new(403, literals::LOCKED),
             Error::Argument(message) => Self::new(400, message),
+            Error::NotSuspended => Self::new(403, literals::NOT_SUSPENDED),
+            Error::NotAllSuspended => Self::new(403, literals::NOT_ALL_SUSPENDED),
+            Error::JobRunning { name } => Self::new(409, literals::job_running(&name)),
+            Error::NoConversionTo(kind) => {
+                Self::new(400, literals::no_conversion_to(kind.map_or("All", EmployeeType::name)))
+            }
+            Error::NoRecipient(id) => Self::new(400, literals::no_recipient(&id.to_string())),
             Error::Store(StoreError::NulInText) => Self::new(400, "A text holds a NUL character"),
             Error::Store(StoreError::Busy | StoreError::Conflict) => Self::later(503, "The server is busy", 1),
             Error::Store(StoreError::Closed) => Self::later(503, "The server is stopping", 5),
@@ -103,6 +111,7 @@ impl IntoResponse for WireError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rollcall_core::ids::AccountId;
     use rollcall_core::passwords::Policy;
 
     fn shown(error: Error) -> String {
@@ -141,6 +150,15 @@ mod tests {
             (Error::WrongCredentials, "401 User authentication failed"),
             (Error::SignInLocked { until: Millis(0) }, "403 Too many login attempts. Please try again later"),
             (Error::Argument("some rule"), "400 some rule"),
+            (Error::NotSuspended, "403 The user is not suspended"),
+            (Error::NotAllSuspended, "403 Users are not suspended"),
+            (Error::JobRunning { name: "Ada L".into() }, "409 Data reassign process for Ada L is not complete."),
+            (Error::NoConversionTo(Some(EmployeeType::RoomAdmin)), "400 Can not update to RoomAdmin"),
+            (Error::NoConversionTo(None), "400 Can not update to All"),
+            (
+                Error::NoRecipient(AccountId(uuid::Uuid::nil())),
+                "400 Can not reassign to user - 00000000-0000-0000-0000-000000000000",
+            ),
             (StoreError::NulInText.into(), "400 A text holds a NUL character"),
             (StoreError::Busy.into(), "503 The server is busy (wait)"),
             (StoreError::Conflict.into(), "503 The server is busy (wait)"),

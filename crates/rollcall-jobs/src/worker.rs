@@ -1,15 +1,15 @@
-//! The worker: serves noted reminders, then claims due letters, sends them and records what became of them.
+//! The worker: serves noted reminders, then claims due letters, sends them and records what became of them. Long jobs
+//! run beside it, so that no letter waits for one.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
 use lettre::message::Mailbox;
-use rollcall_core::accounts;
 use rollcall_core::outbox::{self, Outcome, QueuedLetter};
 use rollcall_core::random::Random;
 use rollcall_core::time::{Clock, HOUR, Millis};
-use rollcall_core::upkeep;
+use rollcall_core::{accounts, tasks, upkeep};
 use rollcall_store::{Db, Engine};
 use rollcall_text::{Facts, LetterKind};
 use tokio::sync::Notify;
@@ -24,7 +24,7 @@ use crate::smtp::{AT_ONCE, Smtp};
 /// As often the outcome of a letter is tried to be recorded, over about half a minute.
 const RECORD_TRIES: u32 = 24;
 /// Looks at least this often, also for what other processes queued.
-const ROUND: Duration = Duration::from_secs(5);
+pub(crate) const ROUND: Duration = Duration::from_secs(5);
 
 /// Everything the worker needs. Cheap to clone.
 #[derive(Clone)]
@@ -44,18 +44,24 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Works until `stop` turns true. A letter that is being sent then is finished first.
+    /// Works until `stop` turns true. A letter that is being sent then is finished first; a job is given back.
     ///
     /// # Errors
     /// The store's at the start; later ones are logged and tried again.
-    pub async fn run(self, mut stop: Receiver<bool>) -> Result<()> {
-        let woken = Arc::new(Notify::new());
-        let bell = Arc::clone(&woken);
-        self.db.on_commit(move || bell.notify_one());
+    pub async fn run(self, stop: Receiver<bool>) -> Result<()> {
+        let (post, tasks) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let bells = [Arc::clone(&post), Arc::clone(&tasks)];
+        self.db.on_commit(move || bells.iter().for_each(|bell| bell.notify_one()));
         if self.db.engine() == Engine::Sqlite {
-            // Nobody else sends from this file: what was being sent when the last process died is due again.
+            // Nobody else works on this file: what was under way when the last process died is due again.
             self.db.write(outbox::release_all).await?;
+            self.db.write(tasks::release_all).await?;
         }
+        tokio::join!(self.run_post(post, stop.clone()), self.run_tasks(tasks, stop));
+        Ok(())
+    }
+
+    async fn run_post(&self, woken: Arc<Notify>, mut stop: Receiver<bool>) {
         let mut swept = None;
         while !*stop.borrow() {
             let now = self.clock.now();
@@ -63,7 +69,7 @@ impl Worker {
                 swept = Some(now);
                 self.tidy().await.unwrap_or_else(|e| tracing::warn!(error = %e, "old rows stay for another hour"));
             }
-            let pause = match self.round(&stop).await {
+            let pause = match self.post_round(&stop).await {
                 Ok(()) => self.pause().await,
                 Err(e) => {
                     tracing::error!(error = %e, "the outbox could not be worked on, trying again");
@@ -76,7 +82,6 @@ impl Worker {
                 _ = stop.changed() => {}
             }
         }
-        Ok(())
     }
 
     /// Throws away what no longer matters, in every portal.
@@ -91,11 +96,16 @@ impl Worker {
         Ok(())
     }
 
-    /// Does everything that is due now.
+    /// Does everything that is due now, jobs first.
     ///
     /// # Errors
     /// The store's.
     pub async fn round(&self, stop: &Receiver<bool>) -> Result<()> {
+        self.do_tasks(stop).await?;
+        self.post_round(stop).await
+    }
+
+    async fn post_round(&self, stop: &Receiver<bool>) -> Result<()> {
         self.serve_reminders().await?;
         let Some(smtp) = &self.smtp else { return Ok(()) };
         while !*stop.borrow() {

@@ -94,6 +94,11 @@ impl Client {
         self.send("PUT", path, Some("application/json"), Body::from(body.to_string())).await
     }
 
+    /// Sends DELETE without a body.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None, Body::empty()).await
+    }
+
     /// Sends a form by POST, as a page does.
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let form: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -60,6 +60,11 @@ impl TestApp {
                     sender.post("/api/2.0/people/email", json!({ "userId": user.uid(), "email": email })).await;
                 (user.uid(), email, answer)
             }
+            LinkType::ProfileRemove => {
+                let user = self.user().await;
+                let answer = user.put("/api/2.0/people/self/delete", json!({})).await;
+                (user.uid(), user.email, answer)
+            }
         };
         assert_eq!(answer.status, 200, "{}", answer.text);
         let carries = format!("/confirm/{}?", kind.name());

@@ -31,6 +31,11 @@ const RELATIONS: Statement = Statement {
     sql: "SELECT source_id, target_id FROM user_relation WHERE portal_id = ?1 ORDER BY source_id, target_id",
     scope: Scope::Portal,
 };
+const JOBS: Statement = Statement {
+    name: "JOBS",
+    sql: "SELECT id, status FROM job WHERE portal_id = ?1 ORDER BY id",
+    scope: Scope::Portal,
+};
 
 /// What the application holds at one moment. Audit events of sign-ins are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +52,7 @@ pub struct State {
     links: Vec<(Uuid, Option<i64>)>,
     memberships: Vec<(Uuid, Uuid)>,
     relations: Vec<(Uuid, Uuid)>,
+    jobs: Vec<(Uuid, i64)>,
 }
 
 impl TestApp {
@@ -63,6 +69,7 @@ impl TestApp {
                 links: tx.all(LINKS, &[])?,
                 memberships: tx.all(MEMBERSHIPS, &[])?,
                 relations: tx.all(RELATIONS, &[])?,
+                jobs: tx.all(JOBS, &[])?,
             })
         });
         rest.await.expect("the state of the application")

@@ -46,6 +46,25 @@ letter-test-subject = Test-E-Mail von { $portal }
 letter-test-lead = Dies ist ein Test: { $portal } kann E-Mails an { $email } verschicken.
 letter-test-note = Sie brauchen nichts zu tun.
 
+letter-profile_remove-subject = { $portal } verlassen
+letter-profile_remove-lead = Sie möchten { $portal } verlassen. Wenn Sie dem Link folgen, wird Ihr Konto { $email } sofort gesperrt, und alle Ihre Geräte werden abgemeldet.
+letter-profile_remove-button = Portal verlassen
+letter-profile_remove-note = Der Link gilt einmal und für { days }. Wenn Sie das nicht wollten, beachten Sie diese Nachricht nicht: Es ändert sich nichts.
+
+letter-profile_left-subject = Jemand hat { $portal } verlassen
+letter-profile_left-lead = { $detail } hat { $portal } verlassen. Das Konto ist gesperrt, und alle seine Geräte sind abgemeldet.
+letter-profile_left-note = In der Verwaltung können Sie das Konto wieder freigeben oder löschen.
+
+letter-type_changed-subject = Ihr Konto bei { $portal } wurde geändert
+letter-type_changed-lead =
+    { $detail ->
+        [DocSpaceAdmin] Ihr Konto { $email } bei { $portal } ist jetzt ein Konto der Verwaltung.
+        [RoomAdmin] Ihr Konto { $email } bei { $portal } ist jetzt ein Konto der Raumverwaltung.
+        [Guest] Ihr Konto { $email } bei { $portal } ist jetzt ein Gastkonto.
+       *[User] Ihr Konto { $email } bei { $portal } ist jetzt ein Benutzerkonto.
+    }
+letter-type_changed-note = Sie brauchen nichts zu tun. Bei Fragen wenden Sie sich an die Verwaltung von { $portal }.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Fehler:
@@ -84,6 +103,9 @@ page-email-change-button = Diese Adresse verwenden
 page-email-activation-title = Adresse bestätigen
 page-email-activation-lead = Bitte bestätigen Sie, dass { $email } Ihre Adresse ist.
 page-email-activation-button = Adresse bestätigen
+page-leave-title = Portal verlassen
+page-leave-lead = Möchten Sie { $portal } verlassen? Ihr Konto { $email } wird sofort gesperrt, und alle Ihre Geräte werden abgemeldet. Nur die Verwaltung kann das rückgängig machen.
+page-leave-button = Portal verlassen
 
 page-setup-title = Portal einrichten
 page-setup-lead = Noch ist niemand hier. Legen Sie das Konto an, dem das Portal gehört und das alles darf.
@@ -113,12 +135,14 @@ page-error-email = Das ist keine gültige E-Mail-Adresse.
 page-error-taken = Diese Adresse gehört zu einem anderen Konto.
 page-error-busy = Der Server ist ausgelastet. Bitte versuchen Sie es gleich noch einmal.
 page-error-origin = Dieses Formular kam nicht von unserer eigenen Seite, daher wurde nichts getan. Bitte öffnen Sie die Seite neu und wiederholen Sie es.
+page-error-owner = Das Portal gehört Ihnen, daher können Sie es nicht verlassen. Übergeben Sie es zuerst an jemand anderen.
 page-done-forgot = Falls es ein Konto mit dieser Adresse gibt, ist eine E-Mail unterwegs.
 page-done-password = Ihr Passwort wurde geändert, und alle Geräte wurden abgemeldet.
 page-done-email-change = Ihr Konto hat jetzt die neue Adresse.
 page-done-email-activation = Ihre Adresse ist bestätigt.
 page-done-activation = Ihr Konto ist aktiv. Sie können sich jetzt anmelden.
 page-done-setup = Das Portal ist eingerichtet. Sie können sich jetzt anmelden.
+page-done-leave = Ihr Konto ist gesperrt. Danke für Ihre Zeit hier.
 page-rule-length = { $min } bis 30 lateinische Buchstaben, Ziffern und Zeichen, keine Leerzeichen
 page-rule-upper = Mindestens ein Großbuchstabe
 page-rule-digits = Mindestens eine Ziffer

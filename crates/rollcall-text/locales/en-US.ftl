@@ -46,6 +46,25 @@ letter-test-subject = Test message from { $portal }
 letter-test-lead = This is a test: { $portal } can send mail to { $email }.
 letter-test-note = There is nothing for you to do.
 
+letter-profile_remove-subject = Leave { $portal }
+letter-profile_remove-lead = You asked to leave { $portal }. If you follow the link, your account { $email } is disabled at once and all your devices are signed out.
+letter-profile_remove-button = Leave the portal
+letter-profile_remove-note = The link works once and for { days }. If you did not ask for it, ignore this message: nothing will change.
+
+letter-profile_left-subject = Somebody has left { $portal }
+letter-profile_left-lead = { $detail } has left { $portal }. The account is disabled and all its devices are signed out.
+letter-profile_left-note = As an administrator you can enable the account again or delete it.
+
+letter-type_changed-subject = Your account at { $portal } was changed
+letter-type_changed-lead =
+    { $detail ->
+        [DocSpaceAdmin] Your account { $email } at { $portal } is an administrator account now.
+        [RoomAdmin] Your account { $email } at { $portal } is a room administrator account now.
+        [Guest] Your account { $email } at { $portal } is a guest account now.
+       *[User] Your account { $email } at { $portal } is a user account now.
+    }
+letter-type_changed-note = There is nothing for you to do. If you have questions, ask the administrator of { $portal }.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Error:
@@ -84,6 +103,9 @@ page-email-change-button = Use this address
 page-email-activation-title = Confirm your address
 page-email-activation-lead = Please confirm that { $email } is your address.
 page-email-activation-button = Confirm the address
+page-leave-title = Leave the portal
+page-leave-lead = Do you want to leave { $portal }? Your account { $email } will be disabled at once, and all your devices will be signed out. Only an administrator can undo this.
+page-leave-button = Leave the portal
 
 page-setup-title = Set up the portal
 page-setup-lead = You are the first here. Make the account of the owner, who may do everything.
@@ -113,12 +135,14 @@ page-error-email = This is not a valid email address.
 page-error-taken = This address belongs to another account.
 page-error-busy = The server is busy. Please try again in a moment.
 page-error-origin = This form was not sent from our own page, so nothing was done. Please open the page again and repeat.
+page-error-owner = The portal belongs to you, so you can not leave it. Hand it over to somebody else first.
 page-done-forgot = If there is an account with this address, a message is on its way.
 page-done-password = Your password was changed, and all devices were signed out.
 page-done-email-change = Your account has its new address.
 page-done-email-activation = Your address is confirmed.
 page-done-activation = Your account is active. You can sign in now.
 page-done-setup = The portal is set up. You can sign in now.
+page-done-leave = Your account is disabled. Thank you for your time here.
 page-rule-length = From { $min } to 30 Latin letters, digits and signs, no spaces
 page-rule-upper = At least one capital letter
 page-rule-digits = At least one digit

@@ -46,6 +46,25 @@ letter-test-subject = Mensaje de prueba de { $portal }
 letter-test-lead = Esto es una prueba: { $portal } puede enviar mensajes a { $email }.
 letter-test-note = No tiene que hacer nada.
 
+letter-profile_remove-subject = Dejar { $portal }
+letter-profile_remove-lead = Ha pedido dejar { $portal }. Si sigue el enlace, su cuenta { $email } quedará desactivada de inmediato y se cerrará la sesión en todos sus dispositivos.
+letter-profile_remove-button = Dejar el portal
+letter-profile_remove-note = El enlace funciona una sola vez y durante { days }. Si no lo ha pedido, no haga caso de este mensaje: nada cambiará.
+
+letter-profile_left-subject = Alguien ha dejado { $portal }
+letter-profile_left-lead = { $detail } ha dejado { $portal }. La cuenta está desactivada y se ha cerrado la sesión en todos sus dispositivos.
+letter-profile_left-note = Como administrador puede volver a activar la cuenta o eliminarla.
+
+letter-type_changed-subject = Su cuenta en { $portal } ha cambiado
+letter-type_changed-lead =
+    { $detail ->
+        [DocSpaceAdmin] Su cuenta { $email } en { $portal } es ahora una cuenta de administrador.
+        [RoomAdmin] Su cuenta { $email } en { $portal } es ahora una cuenta de administrador de salas.
+        [Guest] Su cuenta { $email } en { $portal } es ahora una cuenta de invitado.
+       *[User] Su cuenta { $email } en { $portal } es ahora una cuenta de usuario.
+    }
+letter-type_changed-note = No tiene que hacer nada. Si tiene preguntas, diríjase al administrador de { $portal }.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Error:
@@ -84,6 +103,9 @@ page-email-change-button = Usar esta dirección
 page-email-activation-title = Confirme su dirección
 page-email-activation-lead = Confirme que { $email } es su dirección.
 page-email-activation-button = Confirmar la dirección
+page-leave-title = Dejar el portal
+page-leave-lead = ¿Quiere dejar { $portal }? Su cuenta { $email } quedará desactivada de inmediato y se cerrará la sesión en todos sus dispositivos. Solo un administrador puede deshacerlo.
+page-leave-button = Dejar el portal
 
 page-setup-title = Puesta en marcha del portal
 page-setup-lead = Aquí no hay nadie todavía. Cree la cuenta del propietario, que puede hacerlo todo.
@@ -113,12 +135,14 @@ page-error-email = Esta dirección de correo no es válida.
 page-error-taken = Esta dirección pertenece a otra cuenta.
 page-error-busy = El servidor está ocupado. Inténtelo de nuevo en un momento.
 page-error-origin = Este formulario no procede de nuestra propia página, así que no se ha hecho nada. Abra la página de nuevo y repítalo.
+page-error-owner = El portal es suyo, así que no puede dejarlo. Entréguelo primero a otra persona.
 page-done-forgot = Si existe una cuenta con esta dirección, el mensaje está en camino.
 page-done-password = Se ha cambiado su contraseña y se ha cerrado la sesión en todos los dispositivos.
 page-done-email-change = Su cuenta tiene ya la nueva dirección.
 page-done-email-activation = Su dirección está confirmada.
 page-done-activation = Su cuenta está activa. Ya puede iniciar sesión.
 page-done-setup = El portal está en marcha. Ya puede iniciar sesión.
+page-done-leave = Su cuenta está desactivada. Gracias por el tiempo que ha pasado aquí.
 page-rule-length = De { $min } a 30 letras latinas, cifras y signos, sin espacios
 page-rule-upper = Al menos una mayúscula
 page-rule-digits = Al menos una cifra

@@ -46,6 +46,25 @@ letter-test-subject = Message d’essai de { $portal }
 letter-test-lead = Ceci est un essai : { $portal } peut envoyer des messages à { $email }.
 letter-test-note = Vous n’avez rien à faire.
 
+letter-profile_remove-subject = Quitter { $portal }
+letter-profile_remove-lead = Vous avez demandé à quitter { $portal }. Si vous suivez le lien, votre compte { $email } sera aussitôt désactivé et tous vos appareils seront déconnectés.
+letter-profile_remove-button = Quitter le portail
+letter-profile_remove-note = Le lien fonctionne une seule fois, pendant { days }. Si vous n’avez rien demandé, ignorez ce message : rien ne changera.
+
+letter-profile_left-subject = Quelqu’un a quitté { $portal }
+letter-profile_left-lead = { $detail } a quitté { $portal }. Le compte est désactivé et tous ses appareils sont déconnectés.
+letter-profile_left-note = En tant qu’administrateur, vous pouvez réactiver ce compte ou le supprimer.
+
+letter-type_changed-subject = Votre compte sur { $portal } a été modifié
+letter-type_changed-lead =
+    { $detail ->
+        [DocSpaceAdmin] Votre compte { $email } sur { $portal } est désormais un compte d’administrateur.
+        [RoomAdmin] Votre compte { $email } sur { $portal } est désormais un compte d’administrateur de salles.
+        [Guest] Votre compte { $email } sur { $portal } est désormais un compte d’invité.
+       *[User] Votre compte { $email } sur { $portal } est désormais un compte d’utilisateur.
+    }
+letter-type_changed-note = Vous n’avez rien à faire. Pour toute question, adressez-vous à l’administrateur de { $portal }.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Erreur :
@@ -84,6 +103,9 @@ page-email-change-button = Utiliser cette adresse
 page-email-activation-title = Confirmez votre adresse
 page-email-activation-lead = Veuillez confirmer que { $email } est votre adresse.
 page-email-activation-button = Confirmer l’adresse
+page-leave-title = Quitter le portail
+page-leave-lead = Voulez-vous quitter { $portal } ? Votre compte { $email } sera aussitôt désactivé et tous vos appareils seront déconnectés. Seul un administrateur pourra revenir en arrière.
+page-leave-button = Quitter le portail
 
 page-setup-title = Mise en place du portail
 page-setup-lead = Vous êtes ici en premier. Créez le compte du propriétaire, qui a tous les droits.
@@ -113,12 +135,14 @@ page-error-email = Ce n’est pas une adresse e-mail valable.
 page-error-taken = Cette adresse appartient à un autre compte.
 page-error-busy = Le serveur est occupé. Veuillez réessayer dans un instant.
 page-error-origin = Ce formulaire ne vient pas de notre propre page, rien n’a donc été fait. Veuillez rouvrir la page et recommencer.
+page-error-owner = Le portail vous appartient, vous ne pouvez donc pas le quitter. Cédez-le d’abord à quelqu’un d’autre.
 page-done-forgot = S’il existe un compte avec cette adresse, un message est en route.
 page-done-password = Votre mot de passe a été modifié et tous les appareils ont été déconnectés.
 page-done-email-change = Votre compte a sa nouvelle adresse.
 page-done-email-activation = Votre adresse est confirmée.
 page-done-activation = Votre compte est actif. Vous pouvez vous connecter.
 page-done-setup = Le portail est en place. Vous pouvez vous connecter.
+page-done-leave = Votre compte est désactivé. Merci pour le temps passé ici.
 page-rule-length = De { $min } à 30 lettres latines, chiffres et signes, sans espace
 page-rule-upper = Au moins une majuscule
 page-rule-digits = Au moins un chiffre

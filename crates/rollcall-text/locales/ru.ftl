@@ -46,6 +46,25 @@ letter-test-subject = Проверочное письмо с портала «{ 
 letter-test-lead = Это проверка: портал «{ $portal }» может отправлять письма на адрес { $email }.
 letter-test-note = Делать ничего не нужно.
 
+letter-profile_remove-subject = Выход из { $portal }
+letter-profile_remove-lead = Вы попросили удалить вас из { $portal }. Если вы перейдёте по ссылке, ваша учётная запись { $email } будет сразу отключена, а сеансы на всех ваших устройствах завершены.
+letter-profile_remove-button = Покинуть портал
+letter-profile_remove-note = Ссылка действует один раз, срок: { days }. Если вы об этом не просили, не обращайте внимания на это письмо: ничего не изменится.
+
+letter-profile_left-subject = Участник покинул { $portal }
+letter-profile_left-lead = { $detail }: этот участник покинул { $portal }. Учётная запись отключена, её сеансы на всех устройствах завершены.
+letter-profile_left-note = Как администратор вы можете снова включить учётную запись или удалить её.
+
+letter-type_changed-subject = Ваша учётная запись в { $portal } изменена
+letter-type_changed-lead =
+    { $detail ->
+        [DocSpaceAdmin] Ваша учётная запись { $email } в { $portal } теперь учётная запись администратора.
+        [RoomAdmin] Ваша учётная запись { $email } в { $portal } теперь учётная запись администратора комнат.
+        [Guest] Ваша учётная запись { $email } в { $portal } теперь гостевая.
+       *[User] Ваша учётная запись { $email } в { $portal } теперь учётная запись пользователя.
+    }
+letter-type_changed-note = Вам ничего не нужно делать. С вопросами обращайтесь к администратору { $portal }.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Ошибка:
@@ -84,6 +103,9 @@ page-email-change-button = Использовать этот адрес
 page-email-activation-title = Подтверждение адреса
 page-email-activation-lead = Подтвердите, что { $email } — ваш адрес.
 page-email-activation-button = Подтвердить адрес
+page-leave-title = Покинуть портал
+page-leave-lead = Вы хотите покинуть { $portal }? Ваша учётная запись { $email } будет сразу отключена, а сеансы на всех ваших устройствах завершены. Отменить это может только администратор.
+page-leave-button = Покинуть портал
 
 page-setup-title = Настройка портала
 page-setup-lead = Здесь пока никого нет. Создайте учётную запись владельца, которому разрешено всё.
@@ -113,12 +135,14 @@ page-error-email = Это не адрес электронной почты.
 page-error-taken = Этот адрес принадлежит другой учётной записи.
 page-error-busy = Сервер занят. Попробуйте чуть позже.
 page-error-origin = Форма отправлена не с нашей страницы, поэтому ничего не сделано. Откройте страницу заново и повторите.
+page-error-owner = Портал принадлежит вам, поэтому вы не можете его покинуть. Сначала передайте его другому человеку.
 page-done-forgot = Если учётная запись с таким адресом есть, письмо уже в пути.
 page-done-password = Пароль изменён, на всех устройствах выполнен выход.
 page-done-email-change = Новый адрес учётной записи сохранён.
 page-done-email-activation = Адрес подтверждён.
 page-done-activation = Учётная запись активна. Теперь можно войти.
 page-done-setup = Портал настроен. Теперь можно войти.
+page-done-leave = Ваша учётная запись отключена. Спасибо за время, проведённое здесь.
 page-rule-length = От { $min } до 30 латинских букв, цифр и знаков без пробелов
 page-rule-upper = Хотя бы одна заглавная буква
 page-rule-digits = Хотя бы одна цифра

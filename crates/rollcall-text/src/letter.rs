@@ -23,13 +23,19 @@ pub enum LetterKind {
     EmailChanged,
     /// The account is ready.
     Welcome,
+    /// The recipient asked to leave the portal; the link does it, once.
+    ProfileRemove,
+    /// Notice to an administrator that somebody has left; `detail` names them.
+    ProfileLeft,
+    /// Notice that the account is of another type; `detail` is the type's name on the wire.
+    TypeChanged,
     /// Proof that mail works.
     Test,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Activation,
         Self::PasswordChange,
         Self::PasswordChanged,
@@ -37,6 +43,9 @@ impl LetterKind {
         Self::EmailActivation,
         Self::EmailChanged,
         Self::Welcome,
+        Self::ProfileRemove,
+        Self::ProfileLeft,
+        Self::TypeChanged,
         Self::Test,
     ];
 
@@ -57,6 +66,9 @@ impl LetterKind {
             Self::EmailActivation => "email_activation",
             Self::EmailChanged => "email_changed",
             Self::Welcome => "welcome",
+            Self::ProfileRemove => "profile_remove",
+            Self::ProfileLeft => "profile_left",
+            Self::TypeChanged => "type_changed",
             Self::Test => "test",
         }
     }
@@ -64,7 +76,10 @@ impl LetterKind {
     /// Tells whether letters of this kind need a link.
     #[must_use]
     pub fn has_link(self) -> bool {
-        matches!(self, Self::Activation | Self::PasswordChange | Self::EmailChange | Self::EmailActivation)
+        matches!(
+            self,
+            Self::Activation | Self::PasswordChange | Self::EmailChange | Self::EmailActivation | Self::ProfileRemove
+        )
     }
 }
 
@@ -233,6 +248,16 @@ mod tests {
         for culture in CULTURES {
             let got = letter(culture, LetterKind::EmailChanged, &facts()).unwrap();
             assert!(![got.subject, got.text, got.html].iter().any(|part| part.contains("ada@example.com")));
+        }
+    }
+
+    #[test]
+    fn a_new_type_is_told_in_words() {
+        for culture in CULTURES {
+            let lead = |detail| letter(culture, LetterKind::TypeChanged, &Facts { detail, ..facts() }).unwrap().text;
+            let texts = ["DocSpaceAdmin", "RoomAdmin", "User", "Guest"].map(lead);
+            assert!(texts.iter().all(|text| !text.contains("Admin ") && text.contains("ada@example.com")), "{texts:?}");
+            assert_eq!(texts.iter().collect::<std::collections::HashSet<_>>().len(), 4, "{culture}");
         }
     }
 

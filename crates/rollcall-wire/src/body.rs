@@ -245,6 +245,12 @@ impl Fields {
         Some(ids)
     }
 
+    /// The id of `name`.
+    pub fn id(&mut self, name: &str) -> Option<Uuid> {
+        let found = self.take(name)?.as_str().and_then(|text| Uuid::parse_str(text.trim()).ok());
+        found.or_else(|| self.unreadable(name, "an id"))
+    }
+
     /// The date of `name`; anything that is no date counts as not sent.
     pub fn date(&mut self, name: &str) -> Option<WireDate> {
         WireDate::read(&self.take(name)?)

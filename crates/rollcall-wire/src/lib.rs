@@ -12,6 +12,7 @@ pub mod literals;
 mod people;
 mod profiles;
 mod settings;
+mod tasks;
 
 pub use auth::*;
 pub use body::{Fields, Problem, Request};
@@ -22,3 +23,4 @@ pub use html::encode;
 pub use people::*;
 pub use profiles::*;
 pub use settings::*;
+pub use tasks::*;

@@ -31,6 +31,37 @@ pub const EMAIL_CHANGE_SENT: &str = "The email change instructions have been suc
 /// 400 for a language that is none of ours.
 pub const CULTURE_UNKNOWN: &str = "The specified culture is not in the list of available ones";
 
+/// 400 for a status that can't be set.
+pub const STATUS_INCORRECT: &str = "Incorrect status";
+/// 403 for the deletion of an account that is not disabled.
+pub const NOT_SUSPENDED: &str = "The user is not suspended";
+/// 403 for the deletion of accounts that are not all disabled.
+pub const NOT_ALL_SUSPENDED: &str = "Users are not suspended";
+
+/// 409 while a job works on an account.
+#[must_use]
+pub fn job_running(name: &str) -> String {
+    format!("Data reassign process for {name} is not complete.")
+}
+
+/// 400 for a type that no job converts people to.
+#[must_use]
+pub fn no_conversion_to(kind: &str) -> String {
+    format!("Can not update to {kind}")
+}
+
+/// 400 for somebody who can't take over what another one owns.
+#[must_use]
+pub fn no_recipient(id: &str) -> String {
+    format!("Can not reassign to user - {id}")
+}
+
+/// 200 of `PUT /people/self/delete`; the address comes HTML-encoded.
+#[must_use]
+pub fn leaving_sent(email: &str) -> String {
+    format!("Instructions to disable your profile has been sent to <b>{email}</b> email address")
+}
+
 /// 403 for a reminder to an address nobody has, told to signed-in callers.
 #[must_use]
 pub fn no_such_email(email: &str) -> String {

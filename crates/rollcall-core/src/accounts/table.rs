@@ -157,6 +157,24 @@ statements! {
         "INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (portal_id, source_id, target_id) DO NOTHING";
     RELATED = "SELECT CAST(1 AS BIGINT) AS related FROM user_relation WHERE portal_id = ?1 AND source_id = ?2 AND target_id = ?3";
+    ADMINS = account_by!(
+        "status = 1 AND (type = 3 OR id = (SELECT owner_id FROM portal WHERE portal.id = ?1))
+          ORDER BY is_owner DESC, email_key LIMIT 200"
+    );
+    DELETE_QUEUED_LETTERS =
+        "DELETE FROM letter
+          WHERE portal_id = ?1 AND state = 0
+            AND link_id IN (SELECT id FROM confirm_link WHERE portal_id = ?1 AND account_id = ?2)";
+    DELETE_LINKS = "DELETE FROM confirm_link WHERE portal_id = ?1 AND account_id = ?2";
+    DELETE_API_KEYS = "DELETE FROM api_key WHERE portal_id = ?1 AND account_id = ?2";
+    DELETE_SECOND_FACTOR = "DELETE FROM second_factor WHERE portal_id = ?1 AND account_id = ?2";
+    DELETE_BACKUP_CODES = "DELETE FROM backup_code WHERE portal_id = ?1 AND account_id = ?2";
+    DELETE_SETTINGS = "DELETE FROM account_setting WHERE portal_id = ?1 AND account_id = ?2";
+    DELETE_RELATIONS_FROM = "DELETE FROM user_relation WHERE portal_id = ?1 AND source_id = ?2";
+    DELETE_RELATIONS_TO = "DELETE FROM user_relation WHERE portal_id = ?1 AND target_id = ?2";
+    DELETE_MEMBERSHIPS = "DELETE FROM group_member WHERE portal_id = ?1 AND account_id = ?2";
+    CLEAR_MANAGED = "UPDATE user_group SET manager_id = NULL WHERE portal_id = ?1 AND manager_id = ?2";
+    DELETE = "DELETE FROM account WHERE portal_id = ?1 AND id = ?2";
 }
 
 pub fn find(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>> {
@@ -321,4 +339,29 @@ pub fn relate(tx: &mut Tx<'_>, source: AccountId, target: AccountId, now: Millis
 
 pub fn related(tx: &mut Tx<'_>, source: AccountId, target: AccountId) -> Result<bool> {
     Ok(tx.optional::<(i64,)>(RELATED, params![source, target])?.is_some())
+}
+
+/// The active administrators of the portal, its owner first, at most 200.
+pub fn admins(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
+    Ok(tx.all(ADMINS, &[])?)
+}
+
+/// Deletes the account with everything that is its own, but sessions. Queued letters with its links would lead nowhere.
+pub fn delete(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
+    for statement in [
+        DELETE_QUEUED_LETTERS,
+        DELETE_LINKS,
+        DELETE_API_KEYS,
+        DELETE_SECOND_FACTOR,
+        DELETE_BACKUP_CODES,
+        DELETE_SETTINGS,
+        DELETE_RELATIONS_FROM,
+        DELETE_RELATIONS_TO,
+        DELETE_MEMBERSHIPS,
+        CLEAR_MANAGED,
+        DELETE,
+    ] {
+        tx.run(statement, params![id])?;
+    }
+    Ok(())
 }

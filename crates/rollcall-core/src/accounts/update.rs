@@ -2,12 +2,12 @@
 
 use rollcall_store::Tx;
 
-use super::{Account, ActivationStatus, Contact, EmployeeStatus, EmployeeType, Person, PersonName, Sex};
-use super::{find, person, table};
+use super::{Account, Contact, EmployeeStatus, EmployeeType, Person, PersonName, Sex};
+use super::{find, person, status, table};
 use crate::ids::GroupId;
 use crate::policy::{self, Caller, Permit, Reach, UpdateProfile};
 use crate::time::Millis;
-use crate::{Error, Result, audit, groups, sessions};
+use crate::{Error, Result, audit, groups};
 
 /// What a request wants of a profile. What is none stays as it is.
 #[derive(Debug, Clone, Default)]
@@ -131,16 +131,10 @@ fn set_disabled(
     let disabled = before.status == EmployeeStatus::Terminated;
     match disable {
         Some(true) if !disabled => {
-            table::set_status(tx, before.id, EmployeeStatus::Terminated, now)?;
-            sessions::end_all(tx, before.id)?;
+            status::disable(tx, before, now)?;
             audit::record(tx, audit::Action::CookieSettingsUpdated, permit.trace(), before, now)
         }
-        Some(false) if disabled => {
-            let nameless = before.first_name.is_empty() && before.last_name.is_empty();
-            let invited = nameless && before.activation == ActivationStatus::Pending;
-            let status = if invited { EmployeeStatus::Pending } else { EmployeeStatus::Active };
-            table::set_status(tx, before.id, status, now)
-        }
+        Some(false) if disabled => table::set_status(tx, before.id, status::restored(before), now),
         _ => Ok(()),
     }
 }

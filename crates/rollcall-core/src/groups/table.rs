@@ -54,6 +54,14 @@ statements! {
         "INSERT INTO group_member (portal_id, account_id, group_id)
          SELECT portal_id, ?2, id FROM user_group WHERE portal_id = ?1 AND id = ?3
          ON CONFLICT (portal_id, account_id, group_id) DO NOTHING";
+    LEAVE_SOME =
+        "DELETE FROM group_member
+          WHERE portal_id = ?1 AND account_id = ?2
+            AND group_id IN (SELECT group_id FROM group_member WHERE portal_id = ?1 AND account_id = ?2 LIMIT 100)";
+    STOP_MANAGING_SOME =
+        "UPDATE user_group SET manager_id = NULL
+          WHERE portal_id = ?1
+            AND id IN (SELECT id FROM user_group WHERE portal_id = ?1 AND manager_id = ?2 LIMIT 100)";
 }
 
 /// The groups of an account, by name.
@@ -77,4 +85,11 @@ pub fn join(tx: &mut Tx<'_>, account: AccountId, groups: &[GroupId]) -> Result<(
         tx.run(JOIN, params![account, group])?;
     }
     Ok(())
+}
+
+/// Takes an account out of at most 100 groups, and lets it manage at most 100 less; tells whether there may be more.
+pub fn leave_some(tx: &mut Tx<'_>, account: AccountId) -> Result<bool> {
+    let left = tx.run(LEAVE_SOME, params![account])?;
+    let handed_back = tx.run(STOP_MANAGING_SOME, params![account])?;
+    Ok(left == 100 || handed_back == 100)
 }

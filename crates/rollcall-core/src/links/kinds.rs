@@ -14,6 +14,8 @@ numbered!(
         EmailActivation = 9,
         /// Chooses a new password.
         PasswordChange = 10,
+        /// Lets a person leave the portal.
+        ProfileRemove = 11,
     }
 );
 

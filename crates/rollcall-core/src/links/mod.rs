@@ -174,7 +174,7 @@ fn still_bound(link: &ConfirmLink, account: &Account) -> bool {
     let same_address = link.address.to_lowercase() == account.email.to_lowercase();
     let active = account.status == EmployeeStatus::Active;
     match link.kind {
-        LinkType::PasswordChange | LinkType::EmailActivation => active && same_address,
+        LinkType::PasswordChange | LinkType::EmailActivation | LinkType::ProfileRemove => active && same_address,
         LinkType::Activation => active && same_address && account.activation == ActivationStatus::Pending,
         // Its operation refuses a disabled person itself, with another status.
         LinkType::EmailChange => true,

@@ -41,6 +41,12 @@ pub enum LetterKind {
     EmailChanged,
     /// To an owner whose address was proven.
     Welcome,
+    /// "Leave the portal", with a `ProfileRemove` link.
+    ProfileRemove,
+    /// "Somebody has left", to the administrators; tells who.
+    ProfileLeft,
+    /// "Your account is of another type now"; tells the name of the type.
+    TypeChanged,
 }
 
 impl LetterKind {
@@ -55,6 +61,9 @@ impl LetterKind {
             Self::EmailActivation => "email_activation",
             Self::EmailChanged => "email_changed",
             Self::Welcome => "welcome",
+            Self::ProfileRemove => "profile_remove",
+            Self::ProfileLeft => "profile_left",
+            Self::TypeChanged => "type_changed",
         }
     }
 }

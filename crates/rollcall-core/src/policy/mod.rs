@@ -5,12 +5,17 @@
 mod caller;
 #[cfg(test)]
 mod golden;
+mod life;
 mod profiles;
 mod rules;
 
 use std::marker::PhantomData;
 
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
+pub use life::{
+    Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, order_type_change,
+    run_type_change,
+};
 pub use profiles::{Reach, Sight, choose_culture, edit_contacts, list_people, update_profile};
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 
@@ -63,6 +68,18 @@ actions! {
     EditContacts by ();
     /// Choosing one's language.
     ChooseCulture by ();
+    /// Disabling and enabling people.
+    ChangeStatus by ();
+    /// Giving people another type.
+    ChangeType by ();
+    /// Starting the job that gives somebody another type.
+    OrderTypeChange by ();
+    /// Deleting a disabled account.
+    DeleteAccount by ();
+    /// Asking for a link to leave.
+    AskToLeave by ();
+    /// Leaving by that link.
+    Leave by ConfirmLink;
 }
 
 /// An action that only the holder of a link may do.

@@ -107,6 +107,8 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
             app.db.write(move |tx| accounts::activate(tx, &permit, now)).await?;
             Ok("page-done-email-activation")
         }
+        // `find` lets none of the types through that have pages of their own.
+        LinkType::ProfileRemove => Err(Error::LinkInvalid.into()),
     }
 }
 
@@ -141,10 +143,12 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
             };
             visit.page(status, "confirm_password", notice, facts)
         }
+        LinkType::ProfileRemove => no_link(visit, &Error::LinkInvalid),
     }
 }
 
-fn no_link(visit: &Visit, error: &Error) -> Response {
+/// The page for a link that does not hold, or that could not be looked up.
+pub(super) fn no_link(visit: &Visit, error: &Error) -> Response {
     if matches!(error, Error::Store(_)) {
         tracing::warn!(error = %error, "a mailed link could not be looked up");
         return visit.message(StatusCode::SERVICE_UNAVAILABLE, "page-title-error", "page-error-busy", None);

@@ -79,6 +79,11 @@ pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFull
     }
 }
 
+/// The full profiles of several people, in their order.
+pub fn employees_full(app: &App, viewer: Viewer, people: &[Person]) -> Vec<EmployeeFullDto> {
+    people.iter().map(|person| employee_full(app, viewer, person)).collect()
+}
+
 /// The reduced profile.
 fn employee(app: &App, account: &Account) -> EmployeeDto {
     // The picture's address changes with the account, so that browsers may keep it.

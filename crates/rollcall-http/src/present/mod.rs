@@ -2,6 +2,8 @@
 
 mod employee;
 mod session;
+mod task;
 
-pub use employee::{PLACEHOLDER, Viewer, employee_full, own};
+pub use employee::{PLACEHOLDER, Viewer, employee_full, employees_full, own};
 pub use session::{cleared_cookie, session_cookie};
+pub use task::task_progress;

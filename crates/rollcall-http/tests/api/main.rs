@@ -3,6 +3,8 @@
 mod adding;
 mod addresses;
 mod confirm;
+mod deletion;
+mod leaving;
 mod limits;
 mod pages;
 mod passwords;
@@ -12,5 +14,8 @@ mod profiles;
 mod settings;
 mod setup;
 mod sign_in;
+mod status;
+mod type_job;
+mod types;
 mod upkeep;
 mod wire;

@@ -15,8 +15,13 @@ const FOREIGN: &str = "https://evil.example.org";
 const NEW_PASSWORD: &str = "Another-pass1";
 const LINK_IS_DEAD: &str = "This link is invalid, was used already or has expired.";
 const NOT_OURS: &str = "This form was not sent from our own page, so nothing was done.";
-const EVERY_KIND: [LinkType; 4] =
-    [LinkType::PasswordChange, LinkType::Activation, LinkType::EmailChange, LinkType::EmailActivation];
+const EVERY_KIND: [LinkType; 5] = [
+    LinkType::PasswordChange,
+    LinkType::Activation,
+    LinkType::EmailChange,
+    LinkType::EmailActivation,
+    LinkType::ProfileRemove,
+];
 
 /// A browser that came to our pages, without a session.
 fn browser(app: &TestApp) -> Client {
@@ -55,7 +60,7 @@ async fn submit_as(client: &Client, link: &MailedLink, fields: &[(&str, &str)]) 
 fn entries(kind: LinkType) -> &'static [(&'static str, &'static str)] {
     match kind {
         LinkType::PasswordChange | LinkType::Activation => &[("password", NEW_PASSWORD), ("repeat", NEW_PASSWORD)],
-        LinkType::EmailChange | LinkType::EmailActivation => &[],
+        LinkType::EmailChange | LinkType::EmailActivation | LinkType::ProfileRemove => &[],
     }
 }
 
@@ -249,7 +254,7 @@ async fn sending_the_form_of_a_link_uses_it() {
 #[tokio::test]
 async fn a_used_link_leads_to_an_error_page() {
     let app = TestApp::new().await;
-    for kind in [LinkType::PasswordChange, LinkType::Activation, LinkType::EmailChange] {
+    for kind in [LinkType::PasswordChange, LinkType::Activation, LinkType::EmailChange, LinkType::ProfileRemove] {
         let link = app.mailed_link(kind).await;
         assert_eq!(submit(&app, &link, entries(kind)).await.status, 200);
         let before = app.state().await;

@@ -19,6 +19,7 @@ fn opened_by(op: &Op) -> Option<LinkType> {
         "changeUserPassword" => Some(LinkType::PasswordChange),
         "updateMemberEmail" => Some(LinkType::EmailChange),
         "updateUserActivationStatus" => Some(LinkType::Activation),
+        "deleteProfile" => Some(LinkType::ProfileRemove),
         _ => None,
     }
 }
@@ -37,7 +38,25 @@ async fn entitled(app: &TestApp, op: &Op) -> (Client, String, String) {
 }
 
 fn path_of(op: &Op, uid: &str) -> String {
-    format!("{API}{}", op.path.replace("{userid}", uid).replace("{activationstatus}", "1").replace("{status}", "7"))
+    format!("{API}{}", filled(op.path, |name| good_segment(name, uid)))
+}
+
+/// The path with `of(name)` in the place of every `{name}`.
+fn filled(path: &str, of: impl Fn(&str) -> String) -> String {
+    let segment = |segment: &str| match segment.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
+        Some(name) => of(name),
+        None => segment.to_owned(),
+    };
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
+/// What the place called `name` takes, where an operation is about the person `uid`.
+fn good_segment(name: &str, uid: &str) -> String {
+    match name {
+        "activationstatus" | "status" | "logineventid" => "1".into(),
+        "type" | "employeetype" => "User".into(),
+        _ => uid.to_owned(),
+    }
 }
 
 /// What an operation must find in its query.
@@ -257,14 +276,12 @@ async fn another_method_of_a_known_path_is_405_in_the_error_envelope() {
     }
     for (path, methods) in served {
         let uid = owner.uid();
-        let asked = format!(
-            "{API}{}",
-            path.replace("{userid}", &uid).replace("{activationstatus}", "1").replace("{status}", "7")
-        );
+        let asked = format!("{API}{}", filled(path, |name| good_segment(name, &uid)));
         for method in ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {
-            // A read or a change of `/people/{userid}` may be about somebody who is called like a route.
-            let is_a_name =
-                ["GET", "PUT"].contains(&method) && path.starts_with("/people/") && path.matches('/').count() == 2;
+            // `/people/{userid}` may be about somebody who is called like a route.
+            let is_a_name = ["GET", "PUT", "DELETE"].contains(&method)
+                && path.starts_with("/people/")
+                && path.matches('/').count() == 2;
             if !methods.contains(method) && !is_a_name {
                 let answer = owner.send(method, &asked, JSON, "{}".into()).await;
                 assert_error_envelope(&answer, 405, &format!("{method} {path}"));
@@ -566,6 +583,15 @@ const WHO_MAY_CALL: &str = "
     updateMemberContacts          401   200  200 |        401         401             401            401
     setMemberContacts             401   200  200 |        401         401             401            401
     deleteMemberContacts          401   200  200 |        401         401             401            401
+    updateUserStatus              401   400  400 |        401         401             401            401
+    updateUserType                401   400  400 |        401         401             401            401
+    deleteMember                  401   403  403 |        401         401             401            401
+    removeUsers                   401   400  400 |        401         401             401            401
+    sendInstructionsToDelete      401   200  200 |        401         401             401            401
+    deleteProfile                 401   403  403 |        403         403             403            403
+    starUserTypetUpdate           401   403  403 |        401         401             401            401
+    getUserTypeUpdateProgress     401   403  403 |        401         401             401            401
+    terminateUserTypeUpdate       401   403  403 |        401         401             401            401
 ";
 
 #[tokio::test]
@@ -649,6 +675,9 @@ fn good_body(op: &Op, client: &Client, uid: &str, unique: usize) -> Value {
         "updateMemberContacts" | "setMemberContacts" | "deleteMemberContacts" => {
             json!({ "contacts": [{ "type": "t", "value": "v" }] })
         }
+        "updateUserStatus" | "updateUserType" | "removeUsers" => json!({ "userIds": [uid, uid] }),
+        "starUserTypetUpdate" => json!({ "type": "User", "userId": uid, "reassignUserId": client.id }),
+        "terminateUserTypeUpdate" => json!({ "userId": uid }),
         _ => json!({ "nothing": "is read" }),
     }
 }
@@ -883,14 +912,14 @@ async fn no_path_makes_a_call_fail() {
         long.as_str(),
     ] {
         for op in OPERATIONS.iter().filter(|op| op.path.contains('{')) {
-            let names = ["{userid}", "{activationstatus}", "{status}"];
-            let filled = names.iter().fold(op.path.to_owned(), |path, name| path.replace(name, segment));
-            let path = format!("{API}{filled}");
+            let path = format!("{API}{}", filled(op.path, |_| segment.to_owned()));
             let link = app.anonymous().with_link("type=PasswordChange&key=1.x");
             for client in [&owner, &app.anonymous(), &link] {
                 let answer = call(client, op, &path, good_body(op, client, &owner.uid(), 0).to_string()).await;
                 failures.note(&answer, &format!("{} {}", op.id, start_of(&path)));
-                assert!(answer.status >= 400, "{} {path}", op.id);
+                // No job works on an account that nobody has.
+                let is_fine = answer.status == 200 && op.id == "getUserTypeUpdateProgress" && segment.contains("0000");
+                assert!(answer.status >= 400 || is_fine, "{} {path}", op.id);
             }
         }
         for path in

@@ -10,6 +10,7 @@ mod crash;
 mod database;
 mod faults;
 mod harness;
+mod jobs;
 mod letters;
 mod starting;
 mod timing;

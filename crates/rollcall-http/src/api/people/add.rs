@@ -46,12 +46,18 @@ pub(super) async fn add(call: Call, body: MemberRequest, door: Door, welcome: We
 }
 
 fn kind_of(body: &MemberRequest) -> EmployeeType {
+    body.r#type.and_then(core_type).unwrap_or(EmployeeType::RoomAdmin)
+}
+
+/// The type of the wire in the core's words; none for `All`.
+pub(super) fn core_type(kind: rollcall_wire::EmployeeType) -> Option<EmployeeType> {
     use rollcall_wire::EmployeeType as Wire;
-    match body.r#type.unwrap_or(Wire::All) {
-        Wire::All | Wire::RoomAdmin => EmployeeType::RoomAdmin,
-        Wire::Guest => EmployeeType::Guest,
-        Wire::DocSpaceAdmin => EmployeeType::DocSpaceAdmin,
-        Wire::User => EmployeeType::User,
+    match kind {
+        Wire::All => None,
+        Wire::RoomAdmin => Some(EmployeeType::RoomAdmin),
+        Wire::Guest => Some(EmployeeType::Guest),
+        Wire::DocSpaceAdmin => Some(EmployeeType::DocSpaceAdmin),
+        Wire::User => Some(EmployeeType::User),
     }
 }
 

@@ -1,0 +1,40 @@
+//! The job that makes somebody a User or a Guest (people-core §5.2).
+
+use rollcall_store::Tx;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Job, JobKind, Payload, Progress};
+use crate::accounts::{ConvertStep, EmployeeType, convert_step};
+use crate::time::Millis;
+use crate::{Error, Result};
+
+const NO_PERMISSION: &str = "You don't have enough permission to perform the operation";
+const NO_TARGET: &str = "Can not update type";
+
+/// What this job has to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypeChange {
+    /// The number of the new type.
+    pub to: i64,
+    /// Who takes over what the person owns. Nothing here has an owner yet, so nothing moves.
+    pub recipient: Uuid,
+}
+
+impl Payload for TypeChange {
+    const KIND: JobKind = JobKind::TypeChange;
+}
+
+pub fn step(tx: &mut Tx<'_>, job: &Job, now: Millis) -> Result<Progress> {
+    let wanted = job.read::<TypeChange>();
+    let to = wanted.and_then(|wanted| EmployeeType::ALL.iter().find(|kind| kind.number() == wanted.to));
+    let Some(to) = to else { return Ok(Progress::Failed(NO_TARGET)) };
+    match convert_step(tx, (job.actor_id, job.origin()), job.account_id, *to, now) {
+        // How many groups there were nobody has counted; a hundred come with the type alone.
+        Ok(ConvertStep::More) => Ok(Progress::More((job.percentage + 10).min(90))),
+        Ok(ConvertStep::Done) => Ok(Progress::Done),
+        Ok(ConvertStep::Gone) => Ok(Progress::Failed(NO_TARGET)),
+        Err(Error::Forbidden) => Ok(Progress::Failed(NO_PERMISSION)),
+        Err(e) => Err(e),
+    }
+}
