@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, LinkId};
+use crate::ids::{AccountId, InvitationId, LinkId};
 use crate::sessions::Token;
 use crate::time::Millis;
 
@@ -28,6 +28,11 @@ impl dyn Random + '_ {
     /// An id for a new confirmation link; it is also the secret purpose stamp under the link's key.
     pub fn link_id(&self, now: Millis) -> LinkId {
         LinkId(self.uuid(now))
+    }
+
+    /// An id for a new standing invitation link.
+    pub fn invitation_id(&self, now: Millis) -> InvitationId {
+        InvitationId(self.uuid(now))
     }
 
     /// A new session token of 256 random bits.

@@ -1,6 +1,7 @@
 //! Everything a request may change, as one value: a refusal must leave it equal, a success changes what it should.
 
 use rollcall_core::accounts::{self, Account};
+use rollcall_core::invitations::Invitation;
 use rollcall_store::{Scope, Statement};
 use uuid::Uuid;
 
@@ -32,6 +33,18 @@ const RELATIONS: Statement = Statement {
     scope: Scope::Portal,
 };
 
+const INVITATIONS: Statement = Statement {
+    name: "INVITATIONS",
+    sql: "SELECT id, type AS kind, expires_at, max_uses, uses, created_at FROM invitation_link
+           WHERE portal_id = ?1 ORDER BY id",
+    scope: Scope::Portal,
+};
+const SETTINGS: Statement = Statement {
+    name: "SETTINGS",
+    sql: "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name",
+    scope: Scope::Portal,
+};
+
 /// What the application holds at one moment. Audit events of sign-ins are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
@@ -47,6 +60,9 @@ pub struct State {
     links: Vec<(Uuid, Option<i64>)>,
     memberships: Vec<(Uuid, Uuid)>,
     relations: Vec<(Uuid, Uuid)>,
+    /// The standing invitation links.
+    pub invitations: Vec<Invitation>,
+    settings: Vec<(String, String)>,
 }
 
 impl TestApp {
@@ -63,6 +79,8 @@ impl TestApp {
                 links: tx.all(LINKS, &[])?,
                 memberships: tx.all(MEMBERSHIPS, &[])?,
                 relations: tx.all(RELATIONS, &[])?,
+                invitations: tx.all(INVITATIONS, &[])?,
+                settings: tx.all(SETTINGS, &[])?,
             })
         });
         rest.await.expect("the state of the application")

@@ -23,13 +23,19 @@ pub enum LetterKind {
     EmailChanged,
     /// The account is ready.
     Welcome,
+    /// To somebody who has no account to use yet; the link leads to joining, once. `detail` names who invites.
+    Invitation,
+    /// To a stranger who asked to join; the link leads there, once.
+    JoinInvitation,
+    /// To a member whose address somebody asked to join with.
+    AlreadyMember,
     /// Proof that mail works.
     Test,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Activation,
         Self::PasswordChange,
         Self::PasswordChanged,
@@ -37,6 +43,9 @@ impl LetterKind {
         Self::EmailActivation,
         Self::EmailChanged,
         Self::Welcome,
+        Self::Invitation,
+        Self::JoinInvitation,
+        Self::AlreadyMember,
         Self::Test,
     ];
 
@@ -57,6 +66,9 @@ impl LetterKind {
             Self::EmailActivation => "email_activation",
             Self::EmailChanged => "email_changed",
             Self::Welcome => "welcome",
+            Self::Invitation => "invitation",
+            Self::JoinInvitation => "join_invitation",
+            Self::AlreadyMember => "already_member",
             Self::Test => "test",
         }
     }
@@ -64,7 +76,15 @@ impl LetterKind {
     /// Tells whether letters of this kind need a link.
     #[must_use]
     pub fn has_link(self) -> bool {
-        matches!(self, Self::Activation | Self::PasswordChange | Self::EmailChange | Self::EmailActivation)
+        matches!(
+            self,
+            Self::Activation
+                | Self::PasswordChange
+                | Self::EmailChange
+                | Self::EmailActivation
+                | Self::Invitation
+                | Self::JoinInvitation
+        )
     }
 }
 

@@ -47,16 +47,7 @@ pub fn get(tx: &mut Tx<'_>, id: AccountId) -> Result<Person> {
 /// # Errors
 /// [`Error::NoSuchUser`], [`Error::Forbidden`] if the caller can't see the person.
 pub fn find_by_name_or_id(tx: &mut Tx<'_>, caller: &Caller, key: &str) -> Result<Person> {
-    if key.contains(char::is_control) {
-        return Err(Error::NoSuchUser);
-    }
-    let named = table::find_by_user_name(tx, &key.to_lowercase())?;
-    let found = match (named, Uuid::parse_str(key)) {
-        (Some(account), _) => Some(account),
-        (None, Ok(id)) => table::find(tx, AccountId(id))?,
-        (None, Err(_)) => None,
-    };
-    let account = found.ok_or(Error::NoSuchUser)?;
+    let account = named(tx, key)?;
     let viewer = caller.member()?;
     // Only a room administrator's sight of a guest depends on a relation.
     let related = viewer.role == Role::RoomAdmin
@@ -64,6 +55,29 @@ pub fn find_by_name_or_id(tx: &mut Tx<'_>, caller: &Caller, key: &str) -> Result
         && table::related(tx, viewer.id, account.id)?;
     policy::may_view(viewer, account.target(), related)?;
     person(tx, account)
+}
+
+/// The person called `key`, for the holder of an invitation, who is shown nothing but the name.
+///
+/// # Errors
+/// [`Error::NoSuchUser`].
+pub fn find_for_invited(tx: &mut Tx<'_>, key: &str) -> Result<Person> {
+    let account = named(tx, key)?;
+    person(tx, account)
+}
+
+/// The account called `key`: a user name first, else an id.
+fn named(tx: &mut Tx<'_>, key: &str) -> Result<Account> {
+    if key.contains(char::is_control) {
+        return Err(Error::NoSuchUser);
+    }
+    let by_name = table::find_by_user_name(tx, &key.to_lowercase())?;
+    let found = match (by_name, Uuid::parse_str(key)) {
+        (Some(account), _) => Some(account),
+        (None, Ok(id)) => table::find(tx, AccountId(id))?,
+        (None, Err(_)) => None,
+    };
+    found.ok_or(Error::NoSuchUser)
 }
 
 /// The account with this address, for the operator of the server.

@@ -14,15 +14,17 @@ mod table;
 
 pub use activate::activate;
 pub use change_email::{AddressChange, EmailOrder, NewSession, change_email, order_email_change};
+pub(crate) use create::store;
 pub use create::{NewAccount, Welcome, create};
 pub(crate) use culture::set_culture_at_sign_in;
 pub use email::Email;
-pub use find::{Person, find_by_email, find_by_name_or_id, get, list, person};
+pub use find::{Person, find_by_email, find_by_name_or_id, find_for_invited, get, list, person};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
 pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use table::{Account, Credential};
+pub(crate) use table::{complete, find, find_by_email_key, pending, relate, related, set_kind, unproven};
 pub(crate) use table::{credential_by_email, set_owner_of_new_portal};
 
 /// The SQL of accounts.

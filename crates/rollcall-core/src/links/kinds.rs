@@ -14,6 +14,8 @@ numbered!(
         EmailActivation = 9,
         /// Chooses a new password.
         PasswordChange = 10,
+        /// Joins the portal: by a letter to one person, by a standing link, or by the old stateless one (auth §7).
+        LinkInvite = 1,
     }
 );
 

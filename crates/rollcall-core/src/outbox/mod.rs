@@ -5,8 +5,8 @@
 mod table;
 
 use rollcall_store::Tx;
-pub use table::{LetterState, QueuedLetter, Reminder};
-pub(crate) use table::{insert_reminder as note_reminder, take_reminders};
+pub use table::{LetterState, QueuedLetter, Reminder, Wish};
+pub(crate) use table::{insert_reminder as note_wish, take_reminders};
 
 use crate::Result;
 use crate::accounts::Account;
@@ -39,8 +39,14 @@ pub enum LetterKind {
     EmailActivation,
     /// "Your account has another address now", to the old address.
     EmailChanged,
-    /// To an owner whose address was proven.
+    /// To an owner whose address was proven, and to whoever joined by an invitation.
     Welcome,
+    /// "Join us", with a `LinkInvite` link, from the person that `detail` names.
+    Invitation,
+    /// "You asked to join", with a `LinkInvite` link.
+    JoinInvitation,
+    /// "You asked to join and are a member already".
+    AlreadyMember,
 }
 
 impl LetterKind {
@@ -55,6 +61,9 @@ impl LetterKind {
             Self::EmailActivation => "email_activation",
             Self::EmailChanged => "email_changed",
             Self::Welcome => "welcome",
+            Self::Invitation => "invitation",
+            Self::JoinInvitation => "join_invitation",
+            Self::AlreadyMember => "already_member",
         }
     }
 }
@@ -81,6 +90,20 @@ impl Letter {
             recipient: account.email.clone(),
             name: if named { account.display_name() } else { String::new() },
             culture: account.culture.clone(),
+            link: None,
+            detail: None,
+            reply_to: None,
+        }
+    }
+
+    /// A letter to an address nobody has an account with.
+    #[must_use]
+    pub fn to_stranger(recipient: &str, kind: LetterKind, culture: Option<&str>) -> Self {
+        Self {
+            kind,
+            recipient: recipient.to_owned(),
+            name: String::new(),
+            culture: culture.map(str::to_owned),
             link: None,
             detail: None,
             reply_to: None,

@@ -5,11 +5,16 @@
 mod caller;
 #[cfg(test)]
 mod golden;
+mod invitations;
 mod rules;
 
 use std::marker::PhantomData;
 
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
+pub use invitations::{
+    Accepted, INVITATIONS, Invite, Join, ManageInvitations, ResendInvitations, hand_out, invite, join,
+    manage_invitations, may_hand_out, may_invite, may_resend, resend_all, resend_to,
+};
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 
 use crate::ids::AccountId;
@@ -116,7 +121,7 @@ impl<A: LinkAction> Permit<A> {
 /// [`Error::Unauthenticated`] without any proof of identity, [`Error::Forbidden`] for a session alone, a link of
 /// another type, or another person than the link's.
 pub fn by_link<A: LinkAction>(caller: &Caller, person: Option<AccountId>) -> Result<Permit<A>> {
-    let Link::Mailed(link) = must_hold_link(caller, A::OPENED_BY)?;
+    let Link::Mailed(link) = must_hold_link(caller, A::OPENED_BY)? else { return Err(Error::Forbidden) };
     if person.is_some_and(|id| id != link.account_id) {
         return Err(Error::Forbidden);
     }

@@ -107,13 +107,16 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
             app.db.write(move |tx| accounts::activate(tx, &permit, now)).await?;
             Ok("page-done-email-activation")
         }
+        LinkType::LinkInvite => Err(Error::LinkInvalid.into()),
     }
 }
 
 async fn find(visit: &Visit, query: &str) -> Result<ConfirmLink> {
     let presented = presented(query).filter(|p| KINDS.contains(&p.kind)).ok_or(Error::LinkInvalid)?;
-    let Link::Mailed(link) = good_link(&visit.app, presented, visit.now).await?;
-    Ok(link)
+    match good_link(&visit.app, presented, visit.now).await? {
+        Link::Mailed(link) => Ok(link),
+        Link::Open(_) => Err(Error::LinkInvalid),
+    }
 }
 
 async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode, notice: Option<Value>) -> Response {
@@ -141,6 +144,7 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
             };
             visit.page(status, "confirm_password", notice, facts)
         }
+        LinkType::LinkInvite => no_link(visit, &Error::LinkInvalid),
     }
 }
 

@@ -3,7 +3,11 @@
 mod adding;
 mod addresses;
 mod confirm;
+mod invitation_links;
+mod invite;
+mod joining;
 mod limits;
+mod mail_domain;
 mod pages;
 mod passwords;
 mod profiles;

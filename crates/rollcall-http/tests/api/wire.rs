@@ -34,7 +34,8 @@ async fn entitled(app: &TestApp, op: &Op) -> (Client, String, String) {
 }
 
 fn path_of(op: &Op, uid: &str) -> String {
-    format!("{API}{}", op.path.replace("{userid}", uid).replace("{activationstatus}", "1"))
+    let path = op.path.replace("{userid}", uid).replace("{activationstatus}", "1").replace("{employeetype}", "4");
+    format!("{API}{path}")
 }
 
 async fn call(client: &Client, op: &Op, path: &str, body: impl Into<Vec<u8>>) -> Answer {
@@ -533,8 +534,8 @@ const WHO_MAY_CALL: &str = "
     getPortalSettings             200   200  200 |        200         200             200            200
     getPortalCapabilities         200   200  200 |        200         200             200            200
     getSelfProfile                401   200  200 |        401         401             401            401
-    getProfileByUserId            401   200  200 |        401         401             401            401
-    addMember                     401   403  403 |        401         401             401            401
+    getProfileByUserId            401   200  200 |        403         403             403            403
+    addMember                     401   403  403 |        403         403             403            403
     addMemberAsActivated          401   403  403 |        401         401             401            401
     sendUserPassword              400   400  400 |        400         400             400            400
     changeUserPassword            401   403  403 |        400         403             403            400
@@ -850,7 +851,8 @@ async fn no_path_makes_a_call_fail() {
         long.as_str(),
     ] {
         for op in OPERATIONS.iter().filter(|op| op.path.contains('{')) {
-            let path = format!("{API}{}", op.path.replace("{userid}", segment).replace("{activationstatus}", segment));
+            let path = op.path.split('/').map(|part| if part.starts_with('{') { segment } else { part });
+            let path = format!("{API}{}", path.collect::<Vec<_>>().join("/"));
             let link = app.anonymous().with_link("type=PasswordChange&key=1.x");
             for client in [&owner, &app.anonymous(), &link] {
                 let answer = call(client, op, &path, good_body(op, client, &owner.uid(), 0).to_string()).await;
