@@ -263,7 +263,7 @@ operations! {
     people::order_email_change, people::change_email, people::activate,
     invitations::invite, invitations::resend,
     invitations::create_link, invitations::link, invitations::change_link, invitations::delete_link,
-    invitations::old_link,
+    invitations::old_link, portal::user,
     invitations::settings, invitations::change_settings, invitations::mail_domains, invitations::ask_to_join,
 }
 

@@ -1,4 +1,4 @@
-//! Shapes of invitations, their links and their settings (people-core §2.2, §2.3; portal §3.1, §3.2, §3.10, §4.8).
+//! Shapes of invitations, their links and their settings, and of the portal's own record of a person (people-core §2.2, §2.3; portal §3.1, §3.2, §3.10, §4.8).
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -163,6 +163,66 @@ pub struct InvitationLinkDto {
     pub current_use_count: i64,
     /// What to hand out.
     pub url: String,
+}
+
+/// The internal record of an account (portal §4.7).
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct UserInfoDto {
+    /// The account.
+    pub id: Uuid,
+    /// Given name, not encoded.
+    pub first_name: String,
+    /// Family name, not encoded.
+    pub last_name: String,
+    /// Unique in the portal.
+    pub user_name: String,
+    /// The address.
+    pub email: String,
+    /// 1 active, 2 disabled, 4 invited.
+    pub status: i64,
+    /// 0 not proven, 1 proven, 2 a first letter was sent.
+    pub activation_status: i64,
+    /// Whether the address is proven.
+    pub is_active: bool,
+    /// When it was disabled, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terminated_date: Option<WireDate>,
+    /// When it was made.
+    pub create_date: WireDate,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<Uuid>,
+    /// When it was last changed.
+    pub last_modified: WireDate,
+    /// The language, if the person has chosen one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub culture_name: Option<String>,
+    /// Types and values in turn, with bars between them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts: Option<String>,
+    /// Free text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// Free text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+    /// Old field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Old field: true is male.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sex: Option<bool>,
+    /// Old field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birth_date: Option<WireDate>,
+    /// Old field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work_from_date: Option<WireDate>,
+    /// The portal.
+    pub tenant_id: i64,
+    /// Always false: who is removed is not found.
+    pub removed: bool,
 }
 
 /// Whether people may be brought in (portal §3.10).

@@ -63,7 +63,7 @@ pub fn invite(tx: &mut Tx<'_>, caller: &Caller, order: &Order, now: Millis) -> R
     for (invitee, email) in order.people.iter().zip(&addresses) {
         let known = accounts::find_by_email_key(tx, email.key())?;
         let account = match known {
-            Some(account) => raise(tx, &permit, account, invitee.kind, now)?,
+            Some(account) => raise(tx, &permit, &account, invitee.kind, now)?,
             None => add(tx, &permit, (invitee, email, order.culture.clone()), now)?,
         };
         if let Some(inviter) = permit.actor().filter(|id| *id != account) {
@@ -97,13 +97,13 @@ fn add(
 fn raise(
     tx: &mut Tx<'_>,
     permit: &Permit<Invite>,
-    known: Account,
+    known: &Account,
     kind: EmployeeType,
     now: Millis,
 ) -> Result<AccountId> {
     if Role::of(kind, false) > known.role() {
         accounts::set_kind(tx, known.id, kind, now)?;
-        audit::record(tx, audit::Action::UsersUpdatedType, permit.trace(), &known, now)?;
+        audit::record(tx, audit::Action::UsersUpdatedType, permit.trace(), known, now)?;
     }
     Ok(known.id)
 }

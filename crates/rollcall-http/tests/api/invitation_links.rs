@@ -322,3 +322,30 @@ async fn an_old_link_lives_for_seven_days() {
     app.disable(ra.id.unwrap()).await;
     assert_eq!(verdict(&app, &app.anonymous(), &fresh).await, 1);
 }
+
+#[tokio::test]
+async fn the_portals_own_record_of_a_person_is_for_those_who_see_them() {
+    let app = TestApp::new().await;
+    let (owner, ra, user) = (app.owner().await, app.room_admin().await, app.user().await);
+    let body = json!({
+        "type": "Guest", "email": "gil@example.com", "firstName": "Gil", "location": "Here", "sex": "male",
+        "contacts": [{ "type": "phone", "value": "1" }, { "type": "GTalk", "value": "g" }],
+    });
+    let guest = granted(owner.post("/api/2.0/people/active", body)).await;
+    let path = format!("/api/2.0/portal/users/{}", guest["id"].as_str().unwrap());
+    let record = granted(owner.get(&path)).await;
+    let wanted = json!({
+        "id": guest["id"], "firstName": "Gil", "lastName": "", "userName": "gil", "email": "gil@example.com",
+        "status": 1, "activationStatus": 2, "isActive": false, "createDate": "2026-03-05T11:36:42.0000000Z",
+        "createdBy": owner.uid(), "lastModified": "2026-03-05T11:36:42.0000000Z", "contacts": "phone|1|GTalk|g",
+        "location": "Here", "sex": true, "workFromDate": "2026-03-05T00:00:00.0000000Z", "tenantId": 1, "removed": false,
+    });
+    assert_eq!(record, wanted);
+    for (client, wanted) in [(&ra, DENIED), (&user, DENIED), (&app.anonymous(), "401 Unauthorized")] {
+        assert_eq!(client.get(&path).await.outcome(), wanted);
+    }
+    assert_eq!(granted(user.get(&format!("/api/2.0/portal/users/{}", user.uid()))).await["isActive"], true);
+    for unknown in [app.next_id(), "00000000-0000-0000-0000-000000000000".into(), "text".into()] {
+        assert_eq!(user.get(&format!("/api/2.0/portal/users/{unknown}")).await.status, 404, "{unknown}");
+    }
+}

@@ -313,68 +313,56 @@ fn field(page: &Answer, name: &str) -> String {
     value.replace("&amp;", "&")
 }
 
+/// Opens an invitation in a browser, makes every mistake once, joins, and signs in.
+async fn join_on_pages(app: &TestApp, link: &str, email: &str, fixed: bool) {
+    let browser = app.anonymous().with_header("origin", "https://people.example.com");
+    let before = app.state().await;
+    let form = browser.get(link.strip_prefix("https://people.example.com").unwrap()).await;
+    assert_eq!((form.status, form.text.contains(" readonly>")), (200, fixed));
+    assert_eq!(field(&form, "email"), if fixed { email } else { "" });
+    let confirm = field(&form, "confirm");
+    let entries = [
+        ("confirm", confirm.as_str()),
+        ("first", "Ada"),
+        ("last", "King"),
+        ("email", email),
+        ("password", PASSWORD),
+        ("repeat", PASSWORD),
+    ];
+    for (name, value, words) in [
+        ("repeat", "Another-pass1", "The two passwords differ."),
+        ("password", "short", "The two passwords differ."),
+        ("first", "A1", "Please enter a name."),
+    ] {
+        let wrong: Vec<(&str, &str)> = entries.map(|(n, v)| (n, if n == name { value } else { v })).into();
+        let again = browser.post_form("/confirm/LinkInvite", &wrong).await;
+        assert!(again.text.contains(words) && again.status == 400, "{name}: {}", again.text);
+        assert_eq!(field(&again, "last"), "King", "what was typed is kept");
+        assert!(!again.text.contains(PASSWORD));
+    }
+    let foreign = app.anonymous().with_header("origin", "https://evil.example.org");
+    assert_eq!(foreign.post_form("/confirm/LinkInvite", &entries).await.status, 403);
+    assert_eq!(app.state().await, before, "opening and mistakes change nothing");
+    let done = browser.post_form("/confirm/LinkInvite", &entries).await;
+    assert!(done.status == 200 && done.text.contains("Welcome.") && done.text.contains("href=\"/\""), "{}", done.text);
+    let sign_in = browser.post_form("/", &[("email", email), ("password", PASSWORD)]).await;
+    assert_eq!((sign_in.status, sign_in.header("location")), (303, Some("/")));
+}
+
 #[tokio::test]
 async fn the_whole_way_in_works_on_pages() {
     let app = TestApp::new().await;
     let owner = app.owner().await;
     let (id, letter) = invited(&app, &owner, "User", "ada@example.com").await;
     let standing = made(&owner, "User", &json!({})).await;
-    let browser = app.anonymous().with_header("origin", "https://people.example.com");
-    for (link, email, fixed) in [
-        (letter.link(), "ada@example.com", true),
-        (standing["url"].as_str().unwrap().to_owned(), "bob@example.com", false),
-    ] {
-        let path = link.strip_prefix("https://people.example.com").unwrap();
-        let before = app.state().await;
-        let form = browser.get(path).await;
-        assert_eq!((form.status, app.state().await), (200, before), "opening changes nothing");
-        assert_eq!(form.text.contains(" readonly>"), fixed);
-        assert_eq!(field(&form, "email"), if fixed { email } else { "" });
-        let confirm = field(&form, "confirm");
-        let entries = [
-            ("confirm", confirm.as_str()),
-            ("first", "Ada"),
-            ("last", "King"),
-            ("email", email),
-            ("password", PASSWORD),
-            ("repeat", PASSWORD),
-        ];
-        for (name, value, words) in [
-            ("repeat", "Another-pass1", "The two passwords differ."),
-            ("password", "short", "The two passwords differ."),
-            ("first", "A1", "Please enter a name."),
-        ] {
-            let wrong: Vec<(&str, &str)> = entries.map(|(n, v)| (n, if n == name { value } else { v })).into();
-            let before = app.state().await;
-            let again = browser.post_form("/confirm/LinkInvite", &wrong).await;
-            assert!(again.text.contains(words) && again.status == 400, "{name}: {}", again.text);
-            assert_eq!(field(&again, "last"), "King", "what was typed is kept");
-            assert!(!again.text.contains(PASSWORD));
-            assert_eq!(app.state().await, before);
-        }
-        let foreign = app.anonymous().with_header("origin", "https://evil.example.org");
-        assert_eq!(foreign.post_form("/confirm/LinkInvite", &entries).await.status, 403);
-        let done = browser.post_form("/confirm/LinkInvite", &entries).await;
-        assert!(
-            done.status == 200 && done.text.contains("Welcome.") && done.text.contains("href=\"/\""),
-            "{}",
-            done.text
-        );
-        let sign_in = browser.post_form("/", &[("email", email), ("password", PASSWORD)]).await;
-        assert_eq!((sign_in.status, sign_in.header("location")), (303, Some("/")));
-    }
+    join_on_pages(&app, &letter.link(), "ada@example.com", true).await;
+    join_on_pages(&app, standing["url"].as_str().unwrap(), "bob@example.com", false).await;
     let state = app.state().await;
-    let of = |email: &str| state.accounts.iter().find(|account| account.email == email).unwrap().clone();
-    assert_eq!(
-        (of("ada@example.com").id.to_string(), of("ada@example.com").activation),
-        (id, ActivationStatus::Activated)
-    );
-    assert_eq!(
-        (of("bob@example.com").kind, of("bob@example.com").activation),
-        (EmployeeType::User, ActivationStatus::NotActivated)
-    );
-    let path = letter.link().replace("https://people.example.com", "");
-    let joined = browser.get(&path).await;
+    let of = |email: &str| state.accounts.iter().find(|account| account.email == email).unwrap();
+    let (ada, bob) = (of("ada@example.com"), of("bob@example.com"));
+    assert_eq!((ada.id.to_string(), ada.activation), (id, ActivationStatus::Activated));
+    assert_eq!((bob.kind, bob.activation), (EmployeeType::User, ActivationStatus::NotActivated));
+    let joined = app.anonymous().get(&letter.link().replace("https://people.example.com", "")).await;
     assert!(joined.status == 200 && joined.text.contains("You have joined already."), "{}", joined.text);
 }
 

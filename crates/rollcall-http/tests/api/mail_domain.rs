@@ -1,5 +1,4 @@
 //! Who may ask to join: `/settings/maildomainsettings` and `/settings/sendjoininvite` (portal §3.1, §3.2).
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as loudly as tests")]
 
 use rollcall_core::time::{DAY, MINUTE};
 use rollcall_http::RateLimits;

@@ -542,6 +542,18 @@ const WHO_MAY_CALL: &str = "
     sendEmailChangeInstructions   401   400  400 |        401         401             401            401
     updateMemberEmail             401   403  403 |        403         400             403            403
     updateUserActivationStatus    401   403  403 |        400         403             400            403
+    inviteUsers                   401   400  400 |        401         401             401            401
+    resendUserInvites             401   400  400 |        401         401             401            401
+    createInvitationLink          401   400  400 |        401         401             401            401
+    getInvitationLinkByEmployeeType 401 403  403 |        401         401             401            401
+    updateInvitationLink          401   400  400 |        401         401             401            401
+    deleteInvitationLink          401   400  400 |        401         401             401            401
+    getInvitationLink             401   200  200 |        401         401             401            401
+    getUserById                   401   200  200 |        401         401             401            401
+    getTenantUserInvitationSettings 200 200  200 |        200         200             200            200
+    updateInvitationSettings      401   403  403 |        401         401             401            401
+    saveMailDomainSettings        401   403  403 |        401         401             401            401
+    sendJoinInviteMail            400   400  400 |        400         400             400            400
 ";
 
 #[tokio::test]
@@ -617,6 +629,18 @@ fn good_body(op: &Op, client: &Client, uid: &str, unique: usize) -> Value {
         "sendEmailChangeInstructions" => json!({ "userId": uid, "email": fresh }),
         "updateMemberEmail" => json!({ "email": fresh, "encEmail": "x" }),
         "updateUserActivationStatus" => json!({ "userIds": [uid, uid] }),
+        "inviteUsers" => json!({ "invitations": [{ "type": "User", "email": fresh }], "culture": "de" }),
+        "resendUserInvites" => json!({ "userIds": [uid], "resendAll": false }),
+        "createInvitationLink" => {
+            json!({ "employeeType": "User", "expiration": "2030-01-01T00:00:00Z", "maxUseCount": 5 })
+        }
+        "updateInvitationLink" => json!({ "id": uid, "expiration": "2030-01-01T00:00:00Z", "maxUseCount": 5 }),
+        "deleteInvitationLink" => json!({ "id": uid }),
+        "updateInvitationSettings" => json!({ "allowInvitingMembers": true, "allowInvitingGuests": true }),
+        "saveMailDomainSettings" => {
+            json!({ "type": 1, "domains": ["example.com"], "inviteUsersAsVisitors": false })
+        }
+        "sendJoinInviteMail" => json!({ "email": fresh, "culture": "de" }),
         _ => json!({ "nothing": "is read" }),
     }
 }
@@ -857,7 +881,8 @@ async fn no_path_makes_a_call_fail() {
             for client in [&owner, &app.anonymous(), &link] {
                 let answer = call(client, op, &path, good_body(op, client, &owner.uid(), 0).to_string()).await;
                 failures.note(&answer, &format!("{} {}", op.id, start_of(&path)));
-                assert!(answer.status >= 400, "{} {path}", op.id);
+                // `0` names the type `All`, which has an old link.
+                assert!(answer.status >= 400 || op.id == "getInvitationLink", "{} {path}", op.id);
             }
         }
         for path in

@@ -35,8 +35,8 @@ pub async fn handler(call: Call, Body(body): Body<InviteRequest>) -> Outcome {
     let people = body.invitations.into_iter().map(invitee).collect();
     let culture = body.culture.as_deref().and_then(known_culture).map(str::to_owned);
     let order = Order { people, culture };
-    let inviter = caller.clone();
-    call.app.db.write(move |tx| invitations::invite(tx, &inviter, &order, now)).await?;
+    let by = caller.clone();
+    call.app.db.write(move |tx| invitations::invite(tx, &by, &order, now)).await?;
     // The list can be long, so it is read beside the writer.
     let waiting = call.app.db.read(move |tx| invitations::unproven(tx, &caller)).await?;
     let waiting: Vec<EmployeeDto> = waiting.iter().map(|account| present::employee(&call.app, account)).collect();
