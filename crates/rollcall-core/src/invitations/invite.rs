@@ -87,7 +87,11 @@ fn add(
         created_by: permit.actor(),
         ..NewAccount::bare(invitee.account, email.clone(), nameless, invitee.kind, ActivationStatus::Pending)
     };
-    let made = accounts::store(tx, &new, now)?;
+    let made = match accounts::store(tx, &new, now) {
+        // Somebody else brought the address in since it was looked up: they are known now.
+        Err(Error::EmailTaken) => return Err(tx.again().into()),
+        made => made?,
+    };
     renew(tx, &made, invitee.link, now)?;
     audit::record(tx, audit::Action::SendJoinInvite, permit.trace(), &made, now)?;
     Ok(made.id)

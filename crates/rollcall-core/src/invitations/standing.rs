@@ -112,6 +112,7 @@ pub fn open_invitation(link: &Invitation, reader: AccountId) -> OpenInvitation {
 /// [`Error::Unauthenticated`], [`Error::Forbidden`] while inviting is off.
 pub fn hand_out(tx: &mut Tx<'_>, caller: &Caller, kind: EmployeeType, now: Millis) -> Result<Option<OpenInvitation>> {
     caller.member()?;
+    must_be_on(tx)?;
     must_allow(tx, kind)?;
     match policy::hand_out(caller, kind) {
         Ok(permit) => Ok(Some(OpenInvitation { id: None, role: kind, inviter: permit.reader(), made_at: now })),

@@ -240,13 +240,7 @@ async fn of_many_who_invite_one_address_at_once_one_makes_the_account() {
         let owner = owner.clone();
         async move { owner.post(INVITE, one("User", "ada@example.com")).await }
     });
-    for answer in answers.await {
-        assert!(
-            ["200", "400 User with this email is already registered"].contains(&answer.outcome().as_str()),
-            "{}",
-            answer.text
-        );
-    }
+    assert_eq!(answers.await.iter().map(told).collect::<Vec<_>>(), vec!["200"; 10]);
     assert_eq!(app.letter_kinds().await, [letter("invitation", "ada@example.com")]);
     assert_eq!(app.state().await.accounts.iter().filter(|a| a.email == "ada@example.com").count(), 1);
 }
@@ -268,7 +262,7 @@ async fn a_fresh_invitation_kills_the_older_one() {
     let ra = app.room_admin().await;
     let (id, first) = invited(&app, &ra, "User", "ada@example.com").await;
     let before = app.state().await;
-    let answer = granted(ra.put(INVITE, json!({ "userIds": [id, app.next_id()] }))).await;
+    let answer = granted(ra.put(INVITE, json!({ "userIds": [id, app.next_id(), id] }))).await;
     assert_eq!((answer.as_array().unwrap().len(), &answer[0]["id"], &answer[0]["status"]), (1, &json!(id), &json!(4)));
     assert_eq!(app.audit_since(&before).await, [4021]);
     let second = app.last_letter().await;

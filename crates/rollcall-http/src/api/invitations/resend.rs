@@ -1,11 +1,14 @@
 //! `PUT /people/invite`: sends invitations and first letters again (people-core §2.3).
 
+use std::collections::HashSet;
+
 use rollcall_core::accounts::Person;
 use rollcall_core::ids::{AccountId, LinkId};
 use rollcall_core::invitations::{self, Again};
 use rollcall_core::policy::{self, Permit, ResendInvitations};
 use rollcall_core::{Error, Result};
 use rollcall_wire::{EmployeeFullDto, ResendRequest, literals};
+use uuid::Uuid;
 
 use crate::body::Body;
 use crate::call::Call;
@@ -30,8 +33,10 @@ pub async fn handler(call: Call, Body(body): Body<ResendRequest>) -> Outcome {
     let people = if body.resend_all {
         to_everybody(&call, policy::resend_all(&call.caller)?).await?
     } else {
-        let ids = body.user_ids.filter(|ids| ids.len() <= MOST).ok_or(Error::Argument(literals::USER_IDS_NULL))?;
-        let ids: Vec<AccountId> = ids.into_iter().map(AccountId).collect();
+        let ids = each_once(body.user_ids.ok_or(Error::Argument(literals::USER_IDS_NULL))?);
+        if ids.len() > MOST {
+            return Err(Error::Argument("Too many userIds").into());
+        }
         let permit = policy::resend_to(&call.caller, &ids)?;
         to_these(&call, permit, &ids).await?
     };
@@ -39,6 +44,12 @@ pub async fn handler(call: Call, Body(body): Body<ResendRequest>) -> Outcome {
     let people: Vec<EmployeeFullDto> =
         people.iter().map(|person| present::employee_full(&call.app, viewer, person)).collect();
     Reply::list(&people)
+}
+
+/// The ids in their order: nobody gets two letters, the first of which would be dead.
+fn each_once(ids: Vec<Uuid>) -> Vec<AccountId> {
+    let mut seen = HashSet::new();
+    ids.into_iter().filter(|id| seen.insert(*id)).map(AccountId).collect()
 }
 
 async fn to_these(call: &Call, permit: Permit<ResendInvitations>, ids: &[AccountId]) -> Result<Vec<Person>> {
