@@ -9,11 +9,18 @@ CREATE INDEX account_portal_id_status_last_name_key_first_name_key_id ON account
 CREATE INDEX account_portal_id_status_email_key ON account (portal_id, status, email_key);
 CREATE INDEX account_portal_id_type_status ON account (portal_id, type, status);
 
+-- Whom `POST /people/invite` lists.
+CREATE INDEX account_portal_id_activation_status_email_key ON account (portal_id, activation_status, email_key);
+
 ALTER TABLE session ADD COLUMN last_used_at @int;
 CREATE INDEX session_portal_id_expires_at ON session (portal_id, expires_at);
 
 ALTER TABLE confirm_link ADD COLUMN subject_id @uuid;
 ALTER TABLE confirm_link ADD COLUMN role @int;
+
+-- What a stranger asked for: 0 a new password, 1 to join; and in which language.
+ALTER TABLE reminder ADD COLUMN wish @int NOT NULL DEFAULT 0;
+ALTER TABLE reminder ADD COLUMN culture @text;
 
 ALTER TABLE letter ADD COLUMN detail @text;
 ALTER TABLE letter ADD COLUMN reply_to @text;

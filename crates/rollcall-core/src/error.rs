@@ -65,6 +65,18 @@ pub enum Error {
     /// An argument is wrong; the text is the contract's literal.
     #[error("{0}")]
     Argument(&'static str),
+    /// Somebody disabled has this address, told to whom invites.
+    #[error("the person is disabled")]
+    UserDisabled(String),
+    /// The role has a standing invitation link already.
+    #[error("there is an invitation link for this role")]
+    InvitationExists,
+    /// There is no standing invitation link with this id.
+    #[error("the invitation link could not be found")]
+    NoSuchInvitation,
+    /// The portal offers no such thing at the moment.
+    #[error("the method is not available")]
+    NotAvailable,
     /// The portal has an owner already.
     #[error("the portal is set up already")]
     AlreadySetUp,

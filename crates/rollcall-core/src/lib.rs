@@ -9,6 +9,7 @@ pub mod directory;
 pub mod error;
 pub mod groups;
 pub mod ids;
+pub mod invitations;
 pub mod links;
 mod many;
 mod numbered;
@@ -42,6 +43,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("audit", audit::statements()),
         ("directory", directory::statements()),
         ("groups", groups::statements()),
+        ("invitations", invitations::statements()),
         ("links", links::statements()),
         ("outbox", outbox::statements()),
         ("portals", portals::statements()),

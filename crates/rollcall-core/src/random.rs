@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, JobId, LinkId};
+use crate::ids::{AccountId, InvitationId, JobId, LinkId};
 use crate::sessions::Token;
 use crate::time::Millis;
 
@@ -33,6 +33,11 @@ impl dyn Random + '_ {
     /// An id for a new job.
     pub fn job_id(&self, now: Millis) -> JobId {
         JobId(self.uuid(now))
+    }
+
+    /// An id for a new standing invitation link.
+    pub fn invitation_id(&self, now: Millis) -> InvitationId {
+        InvitationId(self.uuid(now))
     }
 
     /// A new session token of 256 random bits.

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use postgres::{Client, NoTls};
 use rollcall_core::accounts::{Account, Credential};
 use rollcall_core::groups::{GroupOf, Membership};
+use rollcall_core::invitations::Invitation;
 use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
 use rollcall_core::portals::Portal;
@@ -68,6 +69,10 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("directory", "SPACE", Account::COLUMNS),
     ("groups", "OF_ACCOUNTS", Membership::COLUMNS),
     ("groups", "OF_ACCOUNT", GroupOf::COLUMNS),
+    ("accounts", "UNPROVEN", Account::COLUMNS),
+    ("accounts", "PENDING", Account::COLUMNS),
+    ("invitations", "BY_TYPE", Invitation::COLUMNS),
+    ("invitations", "BY_ID", Invitation::COLUMNS),
     ("links", "BY_ID", ConfirmLink::COLUMNS),
     ("links", "MADE_AT", ConfirmLink::COLUMNS),
     ("outbox", "CLAIM", QueuedLetter::COLUMNS),

@@ -10,7 +10,7 @@ use rollcall_core::policy::LinkAction;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::api::{auth, people, portal};
+use crate::api::{auth, invitations, people, portal};
 use crate::app::App;
 use crate::limits::RateClass;
 
@@ -266,6 +266,10 @@ operations! {
     people::set_status, people::change_type, people::delete, people::delete_several,
     people::ask_to_leave, people::leave,
     people::start_type_change, people::type_change_progress, people::stop_type_change,
+    invitations::invite, invitations::resend,
+    invitations::create_link, invitations::link, invitations::change_link, invitations::delete_link,
+    invitations::old_link, portal::user,
+    invitations::settings, invitations::change_settings, invitations::mail_domains, invitations::ask_to_join,
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

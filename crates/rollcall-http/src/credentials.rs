@@ -67,7 +67,7 @@ pub async fn good_link(app: &App, presented: Presented, now: Millis) -> Result<L
     let secret = app.secret.clone();
     match app.db.glance(move |tx| links::check(tx, &secret, &presented, now)).await? {
         Verdict::Good(link) => Ok(link),
-        Verdict::Invalid | Verdict::Expired => Err(Error::LinkInvalid),
+        Verdict::Invalid | Verdict::Expired | Verdict::Joined | Verdict::UsedUp => Err(Error::LinkInvalid),
     }
 }
 

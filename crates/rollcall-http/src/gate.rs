@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, ORIGIN, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use rollcall_core::links::Link;
 use rollcall_core::policy::{Caller, Origin};
 use rollcall_core::time::Millis;
 use rollcall_core::{Error, policy};
@@ -92,9 +93,10 @@ async fn enter(
 
 /// Who is counted for a call.
 pub fn payer(caller: &Caller) -> Payer {
-    match (caller.member(), caller.link()) {
+    match (caller.member(), caller.link().map(Link::account_id)) {
         (Ok(member), _) => Payer::Account(member.id),
-        (_, Some(link)) => Payer::Account(link.account_id()),
+        (_, Some(Some(holder))) => Payer::Account(holder),
+        // Who holds an open invitation is still a stranger.
         _ => Payer::Address(caller.origin().address.clone()),
     }
 }

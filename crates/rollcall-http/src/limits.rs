@@ -29,6 +29,8 @@ pub enum RateClass {
     Sensitive,
     /// Checks of links: failures count against guessing.
     Guessable,
+    /// Wishes to join: twelve in two minutes.
+    Joining,
 }
 
 /// Who is counted: a person, or the address of a stranger.
@@ -49,6 +51,7 @@ struct Rule {
 }
 
 const SENSITIVE: Rule = Rule { calls: 5, span: 15 * MINUTE, grain: 1 };
+const JOINING: Rule = Rule { calls: 12, span: 2 * MINUTE, grain: 1 };
 const GUESSES: Rule = Rule { calls: 30, span: 15 * MINUTE, grain: SECOND };
 const A_MINUTE: Rule = Rule { calls: 1500, span: MINUTE, grain: SECOND };
 const WRITES_A_DAY: Rule = Rule { calls: 10_000, span: DAY, grain: 15 * MINUTE };
@@ -191,6 +194,7 @@ impl Limits {
         }
         let budget = match op.rate {
             RateClass::Sensitive => Some(account.special.entry(op.id).or_default().take(SENSITIVE, now)?),
+            RateClass::Joining => Some(account.special.entry(op.id).or_default().take(JOINING, now)?),
             RateClass::General | RateClass::Guessable => None,
         };
         Ok((budget, Arc::clone(if reads { &account.reads } else { &account.writes })))

@@ -90,6 +90,10 @@ impl From<Error> for WireError {
                 Self::new(400, literals::no_conversion_to(kind.map_or("All", EmployeeType::name)))
             }
             Error::NoRecipient(id) => Self::new(400, literals::no_recipient(&id.to_string())),
+            Error::UserDisabled(email) => Self::new(400, literals::user_disabled(&email)),
+            Error::InvitationExists => Self::new(400, literals::INVITATION_EXISTS),
+            Error::NoSuchInvitation => Self::new(404, literals::NO_SUCH_INVITATION),
+            Error::NotAvailable => Self::new(405, literals::NOT_AVAILABLE),
             Error::Store(StoreError::NulInText) => Self::new(400, "A text holds a NUL character"),
             Error::Store(StoreError::Busy | StoreError::Conflict) => Self::later(503, "The server is busy", 1),
             Error::Store(StoreError::Closed) => Self::later(503, "The server is stopping", 5),
@@ -159,6 +163,10 @@ mod tests {
                 Error::NoRecipient(AccountId(uuid::Uuid::nil())),
                 "400 Can not reassign to user - 00000000-0000-0000-0000-000000000000",
             ),
+            (Error::UserDisabled("a@b.cc".into()), "400 User disabled: a@b.cc"),
+            (Error::InvitationExists, "400 Invitation link with the same EmployeeType already exists"),
+            (Error::NoSuchInvitation, "404 The invitation link could not be found"),
+            (Error::NotAvailable, "405 Method not available"),
             (StoreError::NulInText.into(), "400 A text holds a NUL character"),
             (StoreError::Busy.into(), "503 The server is busy (wait)"),
             (StoreError::Conflict.into(), "503 The server is busy (wait)"),

@@ -52,6 +52,14 @@ impl TestApp {
                 let answer = user.post("/api/2.0/people/password", json!({ "email": user.email })).await;
                 (user.uid(), user.email, answer)
             }
+            LinkType::LinkInvite => {
+                let email = fresh("invited", &self.next_id());
+                let body = json!({ "invitations": [{ "type": "User", "email": email }] });
+                let answer = self.owner().await.post("/api/2.0/people/invite", body).await;
+                let waiting = answer.response().as_array().cloned().unwrap_or_default();
+                let invited = waiting.iter().find(|person| person["displayName"] == email.as_str());
+                (invited.expect("the invited person")["id"].as_str().unwrap_or_default().to_owned(), email, answer)
+            }
             LinkType::EmailChange | LinkType::EmailActivation => {
                 let user = self.user().await;
                 let sender = if kind == LinkType::EmailChange { user.clone() } else { self.owner().await };

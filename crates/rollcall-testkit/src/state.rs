@@ -1,6 +1,7 @@
 //! Everything a request may change, as one value: a refusal must leave it equal, a success changes what it should.
 
 use rollcall_core::accounts::{self, Account};
+use rollcall_core::invitations::Invitation;
 use rollcall_store::{Scope, Statement};
 use uuid::Uuid;
 
@@ -37,6 +38,18 @@ const JOBS: Statement = Statement {
     scope: Scope::Portal,
 };
 
+const INVITATIONS: Statement = Statement {
+    name: "INVITATIONS",
+    sql: "SELECT id, type AS kind, expires_at, max_uses, uses, created_at FROM invitation_link
+           WHERE portal_id = ?1 ORDER BY id",
+    scope: Scope::Portal,
+};
+const SETTINGS: Statement = Statement {
+    name: "SETTINGS",
+    sql: "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name",
+    scope: Scope::Portal,
+};
+
 /// What the application holds at one moment. Audit events of sign-ins are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
@@ -53,6 +66,9 @@ pub struct State {
     memberships: Vec<(Uuid, Uuid)>,
     relations: Vec<(Uuid, Uuid)>,
     jobs: Vec<(Uuid, i64)>,
+    /// The standing invitation links.
+    pub invitations: Vec<Invitation>,
+    settings: Vec<(String, String)>,
 }
 
 impl TestApp {
@@ -70,6 +86,8 @@ impl TestApp {
                 memberships: tx.all(MEMBERSHIPS, &[])?,
                 relations: tx.all(RELATIONS, &[])?,
                 jobs: tx.all(JOBS, &[])?,
+                invitations: tx.all(INVITATIONS, &[])?,
+                settings: tx.all(SETTINGS, &[])?,
             })
         });
         rest.await.expect("the state of the application")

@@ -65,6 +65,20 @@ letter-type_changed-lead =
     }
 letter-type_changed-note = Sie brauchen nichts zu tun. Bei Fragen wenden Sie sich an die Verwaltung von { $portal }.
 
+letter-invitation-subject = Sie sind zu { $portal } eingeladen
+letter-invitation-lead = { $detail } hat Sie zu { $portal } eingeladen. Ihr Konto dort wird die Adresse { $email } haben. Bitte wählen Sie einen Namen und ein Passwort, um beizutreten.
+letter-invitation-button = Beitreten
+letter-invitation-note = Der Link gilt einmal und { days } lang. Wenn Sie nicht beitreten möchten, ignorieren Sie diese E-Mail.
+
+letter-join_invitation-subject = Ihr Weg zu { $portal }
+letter-join_invitation-lead = Jemand, vermutlich Sie, möchte { $portal } mit der Adresse { $email } beitreten. Bitte wählen Sie dazu einen Namen und ein Passwort.
+letter-join_invitation-button = Beitreten
+letter-join_invitation-note = Der Link gilt einmal und { days } lang. Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Es wird kein Konto angelegt.
+
+letter-already_member-subject = Sie haben schon ein Konto bei { $portal }
+letter-already_member-lead = Jemand, vermutlich Sie, möchte { $portal } mit der Adresse { $email } beitreten. Mit dieser Adresse haben Sie schon ein Konto und können sich damit anmelden.
+letter-already_member-note = Sollten Sie Ihr Passwort vergessen haben, schickt Ihnen die Anmeldeseite einen Link, mit dem Sie ein neues wählen. Wenn Sie nicht beitreten wollten, ignorieren Sie diese E-Mail.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Fehler:
@@ -122,6 +136,12 @@ page-docs-request = Anfrage
 page-docs-response = Antwort
 page-docs-errors = Fehler
 
+page-field-first-name = Vorname
+page-field-last-name = Nachname
+page-join-title = { $portal } beitreten
+page-join-lead = Wählen Sie, wie Sie hier heißen und wie Sie sich anmelden.
+page-join-button = Beitreten
+
 ## Notices of pages: $min is the least length of a password.
 
 page-error-credentials = Die Adresse oder das Passwort ist falsch.
@@ -148,3 +168,8 @@ page-rule-upper = Mindestens ein Großbuchstabe
 page-rule-digits = Mindestens eine Ziffer
 page-rule-special = Mindestens ein Zeichen, das weder Buchstabe noch Ziffer ist
 page-sent-out = Sie sind abgemeldet.
+page-done-join = Willkommen. Sie können sich jetzt anmelden.
+page-done-join-open = Willkommen. Sie können sich jetzt anmelden. Wir haben Ihnen außerdem eine E-Mail geschickt, mit der Sie Ihre Adresse bestätigen.
+page-error-invitations = Zurzeit kann niemand beitreten. Bitte wenden Sie sich an die Person, die Sie eingeladen hat.
+page-error-joined = Sie sind schon beigetreten. Sie können sich mit dieser Adresse anmelden.
+page-error-name = Bitte geben Sie einen Namen ein. Er darf Buchstaben, Leerzeichen, Bindestriche und Apostrophe enthalten.

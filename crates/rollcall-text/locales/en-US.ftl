@@ -65,6 +65,20 @@ letter-type_changed-lead =
     }
 letter-type_changed-note = There is nothing for you to do. If you have questions, ask the administrator of { $portal }.
 
+letter-invitation-subject = You are invited to { $portal }
+letter-invitation-lead = { $detail } has invited you to { $portal }. Your account there will have the address { $email }. Please choose a name and a password to join.
+letter-invitation-button = Join
+letter-invitation-note = The link works once and for { days }. If you do not want to join, ignore this message.
+
+letter-join_invitation-subject = Your way into { $portal }
+letter-join_invitation-lead = Somebody, probably you, asked to join { $portal } with the address { $email }. Please choose a name and a password to do so.
+letter-join_invitation-button = Join
+letter-join_invitation-note = The link works once and for { days }. If you did not ask for it, ignore this message: no account will be made.
+
+letter-already_member-subject = You have an account at { $portal } already
+letter-already_member-lead = Somebody, probably you, asked to join { $portal } with the address { $email }. You have an account with this address already and can sign in with it.
+letter-already_member-note = If you have forgotten your password, the sign-in page sends you a link to choose a new one. If you did not ask to join, ignore this message.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Error:
@@ -122,6 +136,12 @@ page-docs-request = Request
 page-docs-response = Response
 page-docs-errors = Errors
 
+page-field-first-name = First name
+page-field-last-name = Last name
+page-join-title = Join { $portal }
+page-join-lead = Choose how you will be called here and how you will sign in.
+page-join-button = Join
+
 ## Notices of pages: $min is the least length of a password.
 
 page-error-credentials = The address or the password is wrong.
@@ -148,3 +168,8 @@ page-rule-upper = At least one capital letter
 page-rule-digits = At least one digit
 page-rule-special = At least one sign that is neither a letter nor a digit
 page-sent-out = You are signed out.
+page-done-join = Welcome. You can sign in now.
+page-done-join-open = Welcome. You can sign in now. We have also sent you a message to confirm your address.
+page-error-invitations = At the moment nobody can join. Please ask the person who invited you.
+page-error-joined = You have joined already. You can sign in with this address.
+page-error-name = Please enter a name. It may have letters, spaces, hyphens and apostrophes.

@@ -65,6 +65,20 @@ letter-type_changed-lead =
     }
 letter-type_changed-note = No tiene que hacer nada. Si tiene preguntas, diríjase al administrador de { $portal }.
 
+letter-invitation-subject = Tiene una invitación para { $portal }
+letter-invitation-lead = { $detail } le ha invitado a { $portal }. Su cuenta tendrá allí la dirección { $email }. Elija un nombre y una contraseña para unirse.
+letter-invitation-button = Unirse
+letter-invitation-note = El enlace sirve una sola vez y es válido durante { days }. Si no quiere unirse, ignore este mensaje.
+
+letter-join_invitation-subject = Su acceso a { $portal }
+letter-join_invitation-lead = Alguien, probablemente usted, ha pedido unirse a { $portal } con la dirección { $email }. Elija para ello un nombre y una contraseña.
+letter-join_invitation-button = Unirse
+letter-join_invitation-note = El enlace sirve una sola vez y es válido durante { days }. Si no lo ha pedido, ignore este mensaje: no se creará ninguna cuenta.
+
+letter-already_member-subject = Ya tiene una cuenta en { $portal }
+letter-already_member-lead = Alguien, probablemente usted, ha pedido unirse a { $portal } con la dirección { $email }. Ya tiene una cuenta con esta dirección y puede iniciar sesión con ella.
+letter-already_member-note = Si ha olvidado su contraseña, la página de inicio de sesión le enviará un enlace para elegir una nueva. Si no ha pedido unirse, ignore este mensaje.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Error:
@@ -122,6 +136,12 @@ page-docs-request = Petición
 page-docs-response = Respuesta
 page-docs-errors = Errores
 
+page-field-first-name = Nombre
+page-field-last-name = Apellidos
+page-join-title = Unirse a { $portal }
+page-join-lead = Elija cómo se llamará aquí y cómo iniciará sesión.
+page-join-button = Unirse
+
 ## Notices of pages: $min is the least length of a password.
 
 page-error-credentials = La dirección o la contraseña no es correcta.
@@ -148,3 +168,8 @@ page-rule-upper = Al menos una mayúscula
 page-rule-digits = Al menos una cifra
 page-rule-special = Al menos un signo que no sea letra ni cifra
 page-sent-out = Ha cerrado la sesión.
+page-done-join = Le damos la bienvenida. Ya puede iniciar sesión.
+page-done-join-open = Le damos la bienvenida. Ya puede iniciar sesión. También le hemos enviado un mensaje para confirmar su dirección.
+page-error-invitations = En este momento nadie puede unirse. Consulte a la persona que le ha invitado.
+page-error-joined = Ya se ha unido. Puede iniciar sesión con esta dirección.
+page-error-name = Escriba un nombre. Puede tener letras, espacios, guiones y apóstrofos.

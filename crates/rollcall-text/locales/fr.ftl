@@ -65,6 +65,20 @@ letter-type_changed-lead =
     }
 letter-type_changed-note = Vous n’avez rien à faire. Pour toute question, adressez-vous à l’administrateur de { $portal }.
 
+letter-invitation-subject = Vous êtes invité sur { $portal }
+letter-invitation-lead = { $detail } vous a invité sur { $portal }. Votre compte y aura l’adresse { $email }. Veuillez choisir un nom et un mot de passe pour rejoindre le portail.
+letter-invitation-button = Rejoindre
+letter-invitation-note = Le lien ne sert qu’une fois et reste valable { days }. Si vous ne souhaitez pas venir, ignorez ce message.
+
+letter-join_invitation-subject = Votre accès à { $portal }
+letter-join_invitation-lead = Quelqu’un, probablement vous, a demandé à rejoindre { $portal } avec l’adresse { $email }. Veuillez choisir pour cela un nom et un mot de passe.
+letter-join_invitation-button = Rejoindre
+letter-join_invitation-note = Le lien ne sert qu’une fois et reste valable { days }. Si vous n’avez rien demandé, ignorez ce message : aucun compte ne sera créé.
+
+letter-already_member-subject = Vous avez déjà un compte sur { $portal }
+letter-already_member-lead = Quelqu’un, probablement vous, a demandé à rejoindre { $portal } avec l’adresse { $email }. Vous avez déjà un compte avec cette adresse et pouvez vous connecter.
+letter-already_member-note = Si vous avez oublié votre mot de passe, la page de connexion vous enverra un lien pour en choisir un nouveau. Si vous n’avez rien demandé, ignorez ce message.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Erreur :
@@ -122,6 +136,12 @@ page-docs-request = Requête
 page-docs-response = Réponse
 page-docs-errors = Erreurs
 
+page-field-first-name = Prénom
+page-field-last-name = Nom
+page-join-title = Rejoindre { $portal }
+page-join-lead = Choisissez le nom que vous porterez ici et la façon de vous connecter.
+page-join-button = Rejoindre
+
 ## Notices of pages: $min is the least length of a password.
 
 page-error-credentials = L’adresse ou le mot de passe est incorrect.
@@ -148,3 +168,8 @@ page-rule-upper = Au moins une majuscule
 page-rule-digits = Au moins un chiffre
 page-rule-special = Au moins un signe qui n’est ni une lettre ni un chiffre
 page-sent-out = Vous êtes déconnecté.
+page-done-join = Bienvenue. Vous pouvez vous connecter.
+page-done-join-open = Bienvenue. Vous pouvez vous connecter. Nous vous avons aussi envoyé un message pour confirmer votre adresse.
+page-error-invitations = Personne ne peut s’inscrire pour le moment. Veuillez vous adresser à la personne qui vous a invité.
+page-error-joined = Vous êtes déjà inscrit. Vous pouvez vous connecter avec cette adresse.
+page-error-name = Veuillez indiquer un nom. Il peut contenir des lettres, des espaces, des traits d’union et des apostrophes.

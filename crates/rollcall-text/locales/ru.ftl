@@ -65,6 +65,20 @@ letter-type_changed-lead =
     }
 letter-type_changed-note = Вам ничего не нужно делать. С вопросами обращайтесь к администратору { $portal }.
 
+letter-invitation-subject = Вас приглашают на портал «{ $portal }»
+letter-invitation-lead = Вас приглашает на портал «{ $portal }» { $detail }. Адресом вашей учётной записи будет { $email }. Чтобы присоединиться, выберите имя и пароль.
+letter-invitation-button = Присоединиться
+letter-invitation-note = Ссылка срабатывает один раз и действует в течение { days }. Если вы не хотите присоединяться, не обращайте внимания на это письмо.
+
+letter-join_invitation-subject = Вход на портал «{ $portal }» для вас
+letter-join_invitation-lead = Кто-то, вероятно вы, хочет присоединиться к порталу «{ $portal }» с адресом { $email }. Для этого выберите имя и пароль.
+letter-join_invitation-button = Присоединиться
+letter-join_invitation-note = Ссылка срабатывает один раз и действует в течение { days }. Если вы её не запрашивали, не обращайте внимания на это письмо: учётная запись не появится.
+
+letter-already_member-subject = У вас уже есть учётная запись на портале «{ $portal }»
+letter-already_member-lead = Кто-то, вероятно вы, хочет присоединиться к порталу «{ $portal }» с адресом { $email }. У вас уже есть учётная запись с этим адресом, и с ним можно войти.
+letter-already_member-note = Если вы забыли пароль, на странице входа можно запросить ссылку и выбрать новый. Если вы не просили об этом, не обращайте внимания на это письмо.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Ошибка:
@@ -122,6 +136,12 @@ page-docs-request = Запрос
 page-docs-response = Ответ
 page-docs-errors = Ошибки
 
+page-field-first-name = Имя
+page-field-last-name = Фамилия
+page-join-title = Присоединиться к порталу «{ $portal }»
+page-join-lead = Выберите, как вас будут здесь звать и как вы будете входить.
+page-join-button = Присоединиться
+
 ## Notices of pages: $min is the least length of a password.
 
 page-error-credentials = Неверный адрес или пароль.
@@ -148,3 +168,8 @@ page-rule-upper = Хотя бы одна заглавная буква
 page-rule-digits = Хотя бы одна цифра
 page-rule-special = Хотя бы один знак, который не буква и не цифра
 page-sent-out = Вы вышли.
+page-done-join = Добро пожаловать. Теперь вы можете войти.
+page-done-join-open = Добро пожаловать. Теперь вы можете войти. Мы также отправили вам письмо, чтобы подтвердить адрес.
+page-error-invitations = Сейчас присоединиться нельзя. Обратитесь к тому, кто вас пригласил.
+page-error-joined = Вы уже присоединились. Войдите с этим адресом.
+page-error-name = Введите имя. В нём могут быть буквы, пробелы, дефисы и апострофы.

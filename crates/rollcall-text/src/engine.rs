@@ -25,6 +25,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "pages/docs.html",
     "pages/forgot.html",
     "pages/home.html",
+    "pages/join.html",
     "pages/message.html",
     "pages/setup.html",
     "pages/sign_in.html",

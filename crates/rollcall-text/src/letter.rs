@@ -29,13 +29,19 @@ pub enum LetterKind {
     ProfileLeft,
     /// Notice that the account is of another type; `detail` is the type's name on the wire.
     TypeChanged,
+    /// To somebody who has no account to use yet; the link leads to joining, once. `detail` names who invites.
+    Invitation,
+    /// To a stranger who asked to join; the link leads there, once.
+    JoinInvitation,
+    /// To a member whose address somebody asked to join with.
+    AlreadyMember,
     /// Proof that mail works.
     Test,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Activation,
         Self::PasswordChange,
         Self::PasswordChanged,
@@ -46,6 +52,9 @@ impl LetterKind {
         Self::ProfileRemove,
         Self::ProfileLeft,
         Self::TypeChanged,
+        Self::Invitation,
+        Self::JoinInvitation,
+        Self::AlreadyMember,
         Self::Test,
     ];
 
@@ -69,6 +78,9 @@ impl LetterKind {
             Self::ProfileRemove => "profile_remove",
             Self::ProfileLeft => "profile_left",
             Self::TypeChanged => "type_changed",
+            Self::Invitation => "invitation",
+            Self::JoinInvitation => "join_invitation",
+            Self::AlreadyMember => "already_member",
             Self::Test => "test",
         }
     }
@@ -78,7 +90,13 @@ impl LetterKind {
     pub fn has_link(self) -> bool {
         matches!(
             self,
-            Self::Activation | Self::PasswordChange | Self::EmailChange | Self::EmailActivation | Self::ProfileRemove
+            Self::Activation
+                | Self::PasswordChange
+                | Self::EmailChange
+                | Self::EmailActivation
+                | Self::ProfileRemove
+                | Self::Invitation
+                | Self::JoinInvitation
         )
     }
 }

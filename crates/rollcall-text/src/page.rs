@@ -15,11 +15,23 @@ use crate::{Error, culture_for};
 ///   `response` (text, may be empty) and `errors` (list of sentences).
 /// - `forgot`: `email`. Posts `email` to `/forgot`.
 /// - `home`: `name` (may be empty), `email`. Posts nothing to `/sign-out`.
+/// - `join`: `confirm`, `first`, `last`, `email`, `fixed` (bool: the address is the invitation's), `min`, `rules`. Posts
+///   `confirm`, `first`, `last`, `email`, `password`, `repeat` to `/confirm/LinkInvite`.
 /// - `message`: `title`, `text`, `next` (`{href, label}`, or none, or absent).
 /// - `setup`: `token`, `email`, `min`. Posts `token`, `email`, `password`, `repeat` to `/setup`.
 /// - `sign_in`: `email`. Posts `email`, `password` to `/`.
-pub const PAGES: &[&str] =
-    &["confirm_email", "confirm_leave", "confirm_password", "docs", "forgot", "home", "message", "setup", "sign_in"];
+pub const PAGES: &[&str] = &[
+    "confirm_email",
+    "confirm_leave",
+    "confirm_password",
+    "docs",
+    "forgot",
+    "home",
+    "join",
+    "message",
+    "setup",
+    "sign_in",
+];
 
 /// The keys that only handlers use, through [`message`](crate::message), for notices and for the page `message`.
 ///
@@ -31,14 +43,19 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-done-email-change",
     "page-done-forgot",
     "page-done-leave",
+    "page-done-join",
+    "page-done-join-open",
     "page-done-password",
     "page-done-setup",
     "page-error-busy",
     "page-error-credentials",
     "page-error-disabled",
     "page-error-email",
+    "page-error-invitations",
+    "page-error-joined",
     "page-error-link",
     "page-error-locked",
+    "page-error-name",
     "page-error-origin",
     "page-error-owner",
     "page-error-password",
@@ -86,7 +103,7 @@ mod tests {
             culture => "xx",
             portal => word, css => "/static/rollcall-1.css", email => word, name => word, title => word, text => word,
             confirm => word, action => "/confirm/Activation", min => 8, rules => [word], activation => true,
-            can_keep => true, change => true, token => word,
+            can_keep => true, change => true, token => word, first => word, last => word, fixed => true,
             groups => [context! { tag => "People / profiles", operations => [operation] }],
         }
     }

@@ -98,6 +98,10 @@ pub enum ConfirmResult {
     Invalid,
     /// 2
     Expired,
+    /// 4
+    UserExisted,
+    /// 6
+    QuotaFailed,
 }
 
 impl ConfirmResult {
@@ -108,6 +112,8 @@ impl ConfirmResult {
             Self::Ok => 0,
             Self::Invalid => 1,
             Self::Expired => 2,
+            Self::UserExisted => 4,
+            Self::QuotaFailed => 6,
         }
     }
 }
@@ -115,7 +121,7 @@ impl ConfirmResult {
 /// Answer of `POST /authentication/confirm`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ConfirmDto {
-    /// 0 good, 1 invalid, 2 expired.
+    /// 0 good, 1 invalid, 2 expired, 4 joined already or signed in, 6 used up.
     pub result: i64,
     /// The clear address of a good link.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -62,6 +62,15 @@ pub fn leaving_sent(email: &str) -> String {
     format!("Instructions to disable your profile has been sent to <b>{email}</b> email address")
 }
 
+/// 200 of many changed settings.
+pub const SETTINGS_UPDATED: &str = "Settings have been successfully updated";
+/// 405 of what the portal does not offer at the moment.
+pub const NOT_AVAILABLE: &str = "Method not available";
+/// 404 for a standing invitation link.
+pub const NO_SUCH_INVITATION: &str = "The invitation link could not be found";
+/// 400 for a second standing link of a role; clients look for its middle.
+pub const INVITATION_EXISTS: &str = "Invitation link with the same EmployeeType already exists";
+
 /// 403 for a reminder to an address nobody has, told to signed-in callers.
 #[must_use]
 pub fn no_such_email(email: &str) -> String {
@@ -92,4 +101,16 @@ pub fn password_weak(min: u32, upper: bool, digits: bool, special: bool) -> Stri
         }
     }
     text
+}
+
+/// 400 for an invitation of somebody who is disabled.
+#[must_use]
+pub fn user_disabled(email: &str) -> String {
+    format!("User disabled: {email}")
+}
+
+/// 200 of `POST /settings/sendjoininvite`, whether the address is known or not.
+#[must_use]
+pub fn join_invitation_sent(email: &str) -> String {
+    format!("The invitation has been sent to the {email} email address.")
 }

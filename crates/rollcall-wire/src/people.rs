@@ -185,6 +185,8 @@ pub struct MemberRequest {
     /// Accepts an invitation.
     #[schema(required = false)]
     pub from_invite_link: bool,
+    /// The key of the accepted invitation.
+    pub key: Option<String>,
     /// Old field.
     pub title: Option<String>,
     /// Old field.
@@ -213,6 +215,8 @@ impl Request for MemberRequest {
             spam: body.flag("Spam").unwrap_or(false),
             is_user: body.flag("IsUser").unwrap_or(false),
             from_invite_link: body.flag("FromInviteLink").unwrap_or(false),
+            // Read only with an invitation; whatever else stands there is no reason to refuse.
+            key: body.raw("Key").and_then(|key| key.as_str().map(str::to_owned)),
             title: body.text("Title"),
             sex: body.named_or_ignored("Sex"),
             birthday: body.date("Birthday"),

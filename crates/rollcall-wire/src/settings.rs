@@ -108,6 +108,12 @@ pub struct StrangerSettings {
     pub wizard_token: Option<String>,
     /// Whether anybody of a trusted domain may join.
     pub enabled_join: bool,
+    /// Domains whose people may join, if anybody may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted_domains: Option<Vec<String>>,
+    /// 1: those of the domains, 2: everybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted_domains_type: Option<i64>,
     /// Always false.
     pub thirdparty_enable: bool,
     /// 0: no captcha.

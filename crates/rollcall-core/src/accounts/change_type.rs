@@ -4,9 +4,9 @@ use rollcall_store::Tx;
 
 use super::{Account, EmployeeStatus, EmployeeType, Person, distinct, load, table};
 use crate::ids::{AccountId, JobId};
+use crate::invitations;
 use crate::outbox::{self, Letter, LetterKind};
 use crate::policy::{self, Caller, ChangeType, Convert, Origin, Permit, Role};
-use crate::settings::{self, InvitationSettings};
 use crate::tasks::{self, Job, NewJob, TypeChange};
 use crate::time::Millis;
 use crate::{Error, Result, audit, groups};
@@ -43,10 +43,10 @@ pub fn change_type(
 }
 
 fn guests_are_welcome(tx: &mut Tx<'_>, to: Option<EmployeeType>) -> Result<()> {
-    if to == Some(EmployeeType::Guest) && !settings::get::<InvitationSettings>(tx)?.guests {
-        return Err(Error::Forbidden);
+    match to {
+        Some(EmployeeType::Guest) => invitations::must_allow(tx, EmployeeType::Guest),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// An account with what the policy asks of who converts it. Only guests are anybody's own.

@@ -3,7 +3,9 @@
 use rollcall_store::Tx;
 use uuid::Uuid;
 
-use super::{ActivationStatus, Contact, Email, EmployeeType, Person, PersonName, Sex, person, table};
+use super::{
+    Account, ActivationStatus, Contact, Email, EmployeeStatus, EmployeeType, Person, PersonName, Sex, person, table,
+};
 use crate::ids::{AccountId, GroupId, LinkId};
 use crate::links::{self, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
@@ -23,6 +25,8 @@ pub struct NewAccount {
     pub name: PersonName,
     /// What the account may do; the permit was given for it.
     pub kind: EmployeeType,
+    /// Whether it can be used at once, or waits for the invited person.
+    pub status: EmployeeStatus,
     /// Whether the address counts as proven.
     pub activation: ActivationStatus,
     /// None: nobody can sign in until a password is chosen through a link.
@@ -68,6 +72,7 @@ impl NewAccount {
             email,
             name,
             kind,
+            status: EmployeeStatus::Active,
             activation,
             password: None,
             culture: None,
@@ -108,13 +113,7 @@ pub fn create(
     welcome: Welcome,
     now: Millis,
 ) -> Result<Person> {
-    let user_name = free_user_name(tx, new.email.local_part())?;
-    table::insert(tx, new, &user_name, now)?;
-    groups::join(tx, new.id, &new.groups)?;
-    if let (EmployeeType::Guest, Some(maker)) = (new.kind, new.created_by) {
-        table::relate(tx, maker, new.id, now)?;
-    }
-    let made = table::get(tx, new.id)?;
+    let made = store(tx, new, now)?;
     if let Welcome::Letter(link) = welcome {
         links::issue(tx, link, LinkType::Activation, &made, &made.email, now)?;
         outbox::queue(tx, &Letter::to(&made, LetterKind::Activation).with_link(link), now)?;
@@ -122,6 +121,20 @@ pub fn create(
     let action = if new.audit_as_guest { audit::Action::GuestCreated } else { audit::Action::UserCreated };
     audit::record(tx, action, permit.trace(), &made, now)?;
     person(tx, made)
+}
+
+/// Stores the person with their groups, and relates a guest to who brought it in.
+///
+/// # Errors
+/// [`crate::Error::EmailTaken`].
+pub(crate) fn store(tx: &mut Tx<'_>, new: &NewAccount, now: Millis) -> Result<Account> {
+    let user_name = free_user_name(tx, new.email.local_part())?;
+    table::insert(tx, new, &user_name, now)?;
+    groups::join(tx, new.id, &new.groups)?;
+    if let (EmployeeType::Guest, Some(maker)) = (new.kind, new.created_by) {
+        table::relate(tx, maker, new.id, now)?;
+    }
+    table::get(tx, new.id)
 }
 
 /// `base`, or `base` with the smallest number that doubling and halving finds free.

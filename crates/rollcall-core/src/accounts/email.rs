@@ -51,6 +51,18 @@ impl Email {
         &self.key
     }
 
+    /// What stands after the `@`, in lower case.
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        self.key.rsplit('@').next().unwrap_or_default()
+    }
+
+    /// Whether a part of the domain is written in punycode, which can look like another domain to a reader.
+    #[must_use]
+    pub fn is_punycode(&self) -> bool {
+        self.domain().split('.').any(|label| label.starts_with("xn--"))
+    }
+
     /// What stands before the `@`.
     #[must_use]
     pub fn local_part(&self) -> &str {

@@ -121,6 +121,15 @@ fn seen(tx: &mut Tx<'_>, caller: &Caller, account: Account) -> Result<Person> {
     person(tx, account)
 }
 
+/// The person called `key`, for the holder of an invitation, who is shown nothing but the name.
+///
+/// # Errors
+/// [`Error::NoSuchUser`].
+pub fn find_for_invited(tx: &mut Tx<'_>, key: &str) -> Result<Person> {
+    let account = called(tx, key)?;
+    person(tx, account)
+}
+
 /// The account with this address, for the operator of the server.
 ///
 /// # Errors

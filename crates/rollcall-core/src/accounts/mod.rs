@@ -23,13 +23,15 @@ pub use change_email::{AddressChange, EmailOrder, NewSession, change_email, orde
 pub(crate) use change_type::{ConvertStep, convert_step};
 pub use change_type::{TypeOrder, change_type, order_type_change};
 pub use contacts::{ContactEdit, edit_contacts};
+pub(crate) use create::store;
 pub use create::{NewAccount, Welcome, create};
 pub use culture::choose_culture;
 pub(crate) use culture::set_culture_at_sign_in;
 pub use delete::{delete, delete_several};
 pub use email::Email;
 pub use find::{
-    Person, find_by_address, find_by_email, find_by_name_or_id, get, list, people, person, status_of_address,
+    Person, find_by_address, find_by_email, find_by_name_or_id, find_for_invited, get, list, people, person,
+    status_of_address,
 };
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use leave::{ask_to_leave, leave};
@@ -38,7 +40,10 @@ pub use password::{PasswordChange, password_change, set_password};
 pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
-pub(crate) use table::{account_by, credential_by_email, set_owner_of_new_portal};
+pub(crate) use table::{
+    account_by, complete, credential_by_email, find, find_by_email_key, pending, relate, related, set_kind,
+    set_owner_of_new_portal, unproven,
+};
 pub use update::{DateChange, ProfileChange, update_profile};
 
 use std::collections::HashSet;

@@ -5,11 +5,11 @@ use rollcall_store::Tx;
 use super::{Account, Email, EmployeeStatus, table};
 use crate::ids::LinkId;
 use crate::links::{self, ConfirmLink, LinkType};
-use crate::outbox::{self, Letter, LetterKind, Reminder};
+use crate::outbox::{self, Letter, LetterKind, Reminder, Wish};
 use crate::policy::{self, Caller, Origin, Permit, Remind, Trace};
 use crate::random::Random;
 use crate::time::Millis;
-use crate::{Error, Result, audit};
+use crate::{Error, Result, audit, invitations};
 
 /// As many anonymous reminders are served in one transaction.
 const BATCH: i64 = 20;
@@ -24,7 +24,7 @@ pub fn remind(tx: &mut Tx<'_>, caller: &Caller, email: &str, link: LinkId, now: 
     let found = table::find_by_email_key(tx, &email.trim().to_lowercase())?;
     let permit = policy::remind(caller, found.as_ref().map(Account::target))?;
     let Some(account) = found else { return Err(Error::NoSuchEmail(email.to_owned())) };
-    if account.status != EmployeeStatus::Active {
+    if account.status == EmployeeStatus::Terminated {
         return Err(Error::Suspended);
     }
     send(tx, &account, permit.trace(), link, now)
@@ -37,12 +37,12 @@ pub fn remind(tx: &mut Tx<'_>, caller: &Caller, email: &str, link: LinkId, now: 
 /// # Errors
 /// The store's.
 pub fn queue_reminder(tx: &mut Tx<'_>, email: &str, origin: &Origin, now: Millis) -> Result<()> {
-    outbox::note_reminder(tx, email, origin, now)?;
+    outbox::note_wish(tx, email, (Wish::Password, None), origin, now)?;
     tx.wake_workers();
     Ok(())
 }
 
-/// Serves the oldest noted reminders and returns how many. Unknown and disabled addresses are dropped in silence.
+/// Serves the oldest noted wishes, also to join, and returns how many. Unknown and disabled addresses are dropped in silence.
 ///
 /// # Errors
 /// The store's.
@@ -50,7 +50,11 @@ pub fn serve_reminders(tx: &mut Tx<'_>, random: &dyn Random, now: Millis) -> Res
     let waiting = outbox::take_reminders(tx, BATCH)?;
     for asked in &waiting {
         tx.enter(asked.portal_id);
-        serve_one(tx, asked, random.link_id(now), now)?;
+        let link = random.link_id(now);
+        match asked.wish {
+            Wish::Password => serve_one(tx, asked, link, now)?,
+            Wish::Join => invitations::serve(tx, asked, link, now)?,
+        }
     }
     Ok(waiting.len())
 }
@@ -58,7 +62,7 @@ pub fn serve_reminders(tx: &mut Tx<'_>, random: &dyn Random, now: Millis) -> Res
 fn serve_one(tx: &mut Tx<'_>, asked: &Reminder, link: LinkId, now: Millis) -> Result<()> {
     let Ok(email) = Email::parse(&asked.email) else { return Ok(()) };
     match table::find_by_email_key(tx, email.key())? {
-        Some(account) if account.status == EmployeeStatus::Active => {
+        Some(account) if account.status != EmployeeStatus::Terminated => {
             let origin = Origin { address: asked.address.clone(), user_agent: asked.user_agent.clone() };
             send(tx, &account, &Trace { actor: None, origin }, link, now)
         }
@@ -84,7 +88,12 @@ pub fn hand_out_reset_link(
     renew(tx, &account, permit.trace(), link, now)
 }
 
+/// Mails the link. Who was invited and has not joined has no password to forget: they get their invitation again.
 fn send(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Millis) -> Result<()> {
+    if account.status == EmployeeStatus::Pending {
+        audit::record(tx, audit::Action::UserSentPasswordChangeInstructions, trace, account, now)?;
+        return invitations::renew(tx, account, link, now);
+    }
     renew(tx, account, trace, link, now)?;
     outbox::queue(tx, &Letter::to(account, LetterKind::PasswordChange).with_link(link), now)
 }

@@ -156,6 +156,14 @@ statements! {
     RELATE =
         "INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (portal_id, source_id, target_id) DO NOTHING";
+    UNPROVEN = account_by!("activation_status = 2 AND status <> 2 ORDER BY email_key");
+    PENDING = account_by!("status = 4 AND email_key > ?2 ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
+    COMPLETE =
+        "UPDATE account SET first_name = ?3, last_name = ?4, first_name_key = ?5, last_name_key = ?6, password_hash = ?7,
+                            culture = COALESCE(?8, culture), location = ?9, notes = ?10, title = ?11, sex = ?12,
+                            birthday = ?13, work_from = ?14, contacts = ?15, spam = ?16, status = 1,
+                            activation_status = 1, activated_at = ?17, updated_at = ?17
+          WHERE portal_id = ?1 AND id = ?2 AND status = 4";
     RELATED = "SELECT CAST(1 AS BIGINT) AS related FROM user_relation WHERE portal_id = ?1 AND source_id = ?2 AND target_id = ?3";
     ADMINS = account_by!(
         "status = 1 AND (type = 3 OR id = (SELECT owner_id FROM portal WHERE portal.id = ?1))
@@ -231,7 +239,7 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -
             new.name.first,
             new.name.last,
             new.kind,
-            EmployeeStatus::Active,
+            new.status,
             new.activation,
             password,
             new.culture,
@@ -255,6 +263,43 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -
         Err(StoreError::Unique(index)) if index == "account_portal_id_user_name_key" => Err(tx.again().into()),
         other => other.on_unique("account_portal_id_email_key", Error::EmailTaken).map(drop),
     }
+}
+
+/// Makes a pending account the one its person describes, with a proven address; false if it is pending no longer.
+pub fn complete(tx: &mut Tx<'_>, id: AccountId, new: &NewAccount, now: Millis) -> Result<bool> {
+    let password = new.password.as_ref().map(|p| p.0.as_str());
+    let completed = tx.run(
+        COMPLETE,
+        params![
+            id,
+            new.name.first,
+            new.name.last,
+            new.name.first.to_lowercase(),
+            new.name.last.to_lowercase(),
+            password,
+            new.culture,
+            new.location,
+            new.notes,
+            new.title,
+            new.sex,
+            new.birthday,
+            new.work_from,
+            as_json(&new.contacts),
+            new.spam,
+            now,
+        ],
+    )?;
+    Ok(completed == 1)
+}
+
+/// Everybody whose address waits to be proven and who is not disabled, by address.
+pub fn unproven(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
+    Ok(tx.all(UNPROVEN, &[])?)
+}
+
+/// At most `count` pending accounts in the order of their addresses, those after `after`.
+pub fn pending(tx: &mut Tx<'_>, after: &str, count: i64) -> Result<Vec<Account>> {
+    Ok(tx.all(PENDING, params![after, count])?)
 }
 
 pub fn set_email(

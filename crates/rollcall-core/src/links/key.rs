@@ -62,6 +62,12 @@ impl Presented {
         Some((Millis(made_at.parse().ok()?), signature))
     }
 
+    /// The role it claims to be for, by its number; `All` is a `RoomAdmin`.
+    pub(super) fn claimed_role(&self) -> Option<EmployeeType> {
+        let number = self.role.as_deref()?.trim().parse::<i64>().ok()?.max(EmployeeType::RoomAdmin.number());
+        EmployeeType::ALL.iter().copied().find(|role| role.number() == number)
+    }
+
     /// Whether uid and address, as far as they are given, are those of the link.
     pub(super) fn agrees_with(&self, link: &ConfirmLink, secret: &ServerSecret) -> bool {
         let same = |address: &str| address.trim().to_lowercase() == link.address.to_lowercase();

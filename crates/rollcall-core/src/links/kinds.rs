@@ -16,6 +16,8 @@ numbered!(
         PasswordChange = 10,
         /// Lets a person leave the portal.
         ProfileRemove = 11,
+        /// Joins the portal: by a letter to one person, by a standing link, or by the old stateless one (auth §7).
+        LinkInvite = 1,
     }
 );
 

@@ -5,15 +5,19 @@
 
 mod key;
 mod kinds;
+mod open;
 mod table;
 
 pub use key::{Presented, link_url};
 pub use kinds::LinkType;
-use rollcall_store::Tx;
+pub(crate) use open::may_still_invite;
+pub use open::{OpenInvitation, open_url};
+use rollcall_store::{PortalId, Tx};
 use subtle::ConstantTimeEq;
 pub use table::ConfirmLink;
+use uuid::Uuid;
 
-use crate::accounts::{Account, ActivationStatus, EmployeeStatus, get};
+use crate::accounts::{self, Account, ActivationStatus, EmployeeStatus, EmployeeType, get};
 use crate::ids::{AccountId, LinkId};
 use crate::secret::ServerSecret;
 use crate::time::Millis;
@@ -24,6 +28,8 @@ use crate::{Error, Result};
 pub enum Link {
     /// One that was mailed, or handed out, with a row of its own.
     Mailed(ConfirmLink),
+    /// An invitation for whoever has it.
+    Open(OpenInvitation),
 }
 
 impl Link {
@@ -32,23 +38,57 @@ impl Link {
     pub fn kind(&self) -> LinkType {
         match self {
             Self::Mailed(link) => link.kind,
+            Self::Open(_) => LinkType::LinkInvite,
         }
     }
 
-    /// Who acts by it.
-    #[must_use]
-    pub fn account_id(&self) -> AccountId {
+    /// The mailed link that it is.
+    ///
+    /// # Errors
+    /// [`Error::LinkInvalid`] for a link without a row of its own.
+    pub fn into_mailed(self) -> Result<ConfirmLink> {
         match self {
-            Self::Mailed(link) => link.account_id,
+            Self::Mailed(link) => Ok(link),
+            Self::Open(_) => Err(Error::LinkInvalid),
         }
     }
 
-    /// Whether it may come with a session of `member`: only with the holder's own (auth §6.4).
+    /// Who acts by it; nobody known if anybody may.
+    #[must_use]
+    pub fn account_id(&self) -> Option<AccountId> {
+        match self {
+            Self::Mailed(link) => Some(link.account_id).filter(|id| *id != NOBODY),
+            Self::Open(_) => None,
+        }
+    }
+
+    /// Whether it may come with a session of `member`: an invitation always, others only with the holder's own (auth §6.4).
     #[must_use]
     pub fn may_stand_beside(&self, member: AccountId) -> bool {
-        self.account_id() == member
+        self.kind() == LinkType::LinkInvite || self.account_id() == Some(member)
+    }
+
+    /// What who joins by it will be; none if it is no invitation.
+    #[must_use]
+    pub fn role(&self) -> Option<EmployeeType> {
+        match self {
+            Self::Mailed(link) => link.role,
+            Self::Open(invitation) => Some(invitation.role),
+        }
+    }
+
+    /// Its key, as its address has it.
+    #[must_use]
+    pub fn key(&self, secret: &ServerSecret, portal: PortalId) -> String {
+        match self {
+            Self::Mailed(link) => format!("{}.{}", link.made_at.0, key::signature(secret, portal, link)),
+            Self::Open(invitation) => open::key(secret, portal, invitation),
+        }
     }
 }
+
+/// Who an invitation is for that was mailed to an address nobody has an account with yet.
+pub(crate) const NOBODY: AccountId = AccountId(Uuid::nil());
 
 /// The SQL of links.
 #[must_use]
@@ -65,11 +105,7 @@ pub(crate) fn issue(
     address: &str,
     now: Millis,
 ) -> Result<ConfirmLink> {
-    // Two links of one millisecond would have the same place in the index.
-    let made_at = match table::last_made(tx, kind, account.id)? {
-        Some(last) if last >= now => last.plus(1),
-        _ => now,
-    };
+    let made_at = free_moment(tx, kind, account.id, now)?;
     let link = ConfirmLink {
         id,
         kind,
@@ -84,6 +120,39 @@ pub(crate) fn issue(
     };
     table::insert(tx, &link)?;
     Ok(link)
+}
+
+/// Notes an invitation of the pending account `account`, or of [`NOBODY`] yet, to join as `role`.
+pub(crate) fn invite(
+    tx: &mut Tx<'_>,
+    id: LinkId,
+    (account, address): (AccountId, &str),
+    role: EmployeeType,
+    now: Millis,
+) -> Result<()> {
+    let kind = LinkType::LinkInvite;
+    let made_at = free_moment(tx, kind, account, now)?;
+    let link = ConfirmLink {
+        id,
+        kind,
+        account_id: account,
+        address: address.to_owned(),
+        made_at,
+        expires_at: made_at.plus(kind.life()),
+        used_at: None,
+        void_at: None,
+        subject_id: None,
+        role: Some(role),
+    };
+    table::insert(tx, &link)
+}
+
+/// `now`, or a little later: two links of one millisecond would have the same place in the index.
+fn free_moment(tx: &mut Tx<'_>, kind: LinkType, account: AccountId, now: Millis) -> Result<Millis> {
+    Ok(match table::last_made(tx, kind, account)? {
+        Some(last) if last >= now => last.plus(1),
+        _ => now,
+    })
 }
 
 /// Kills every unused link of the given kinds of this account.
@@ -137,6 +206,10 @@ pub enum Verdict {
     Invalid,
     /// It did, but its time is over.
     Expired,
+    /// An invitation whose person has joined already.
+    Joined,
+    /// A standing invitation that as many people accepted as may.
+    UsedUp,
 }
 
 /// Checks a presented link: signature, row, age, and the state of the account it is bound to (auth §6.2, §6.4).
@@ -144,14 +217,28 @@ pub enum Verdict {
 /// # Errors
 /// The store's.
 pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now: Millis) -> Result<Verdict> {
-    let Some(link) = find_signed(tx, secret, presented)? else { return Ok(Verdict::Invalid) };
-    if !link.is_unspent() || !presented.agrees_with(&link, secret) {
+    let Some(link) = find_signed(tx, secret, presented)? else {
+        return if presented.kind == LinkType::LinkInvite {
+            open::check(tx, secret, presented, now)
+        } else {
+            Ok(Verdict::Invalid)
+        };
+    };
+    if !presented.agrees_with(&link, secret) {
+        return Ok(Verdict::Invalid);
+    }
+    if link.kind == LinkType::LinkInvite && has_joined(tx, &link)? {
+        return Ok(Verdict::Joined);
+    }
+    if !link.is_unspent() {
         return Ok(Verdict::Invalid);
     }
     if now >= link.expires_at {
         return Ok(Verdict::Expired);
     }
     match get(tx, link.account_id) {
+        // The link proves the address; whoever it belongs to by now has joined, or waits for their own invitation.
+        Err(Error::NoSuchUser) if link.account_id == NOBODY => Ok(Verdict::Good(Link::Mailed(link))),
         Ok(person) if still_bound(&link, &person.account) => Ok(Verdict::Good(Link::Mailed(link))),
         Ok(_) | Err(Error::NoSuchUser) => Ok(Verdict::Invalid),
         Err(e) => Err(e),
@@ -169,6 +256,12 @@ fn find_signed(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented) ->
     }))
 }
 
+/// Whether somebody with a password has the address an invitation was mailed to.
+fn has_joined(tx: &mut Tx<'_>, link: &ConfirmLink) -> Result<bool> {
+    let found = accounts::credential_by_email(tx, &link.address.to_lowercase())?;
+    Ok(found.is_some_and(|c| c.status == EmployeeStatus::Active && c.password_hash.is_some()))
+}
+
 /// Whether the account is still what the link was made for.
 fn still_bound(link: &ConfirmLink, account: &Account) -> bool {
     let same_address = link.address.to_lowercase() == account.email.to_lowercase();
@@ -178,5 +271,6 @@ fn still_bound(link: &ConfirmLink, account: &Account) -> bool {
         LinkType::Activation => active && same_address && account.activation == ActivationStatus::Pending,
         // Its operation refuses a disabled person itself, with another status.
         LinkType::EmailChange => true,
+        LinkType::LinkInvite => account.status == EmployeeStatus::Pending && same_address,
     }
 }

@@ -5,8 +5,8 @@
 mod table;
 
 use rollcall_store::Tx;
-pub use table::{LetterState, QueuedLetter, Reminder};
-pub(crate) use table::{insert_reminder as note_reminder, take_reminders};
+pub use table::{LetterState, QueuedLetter, Reminder, Wish};
+pub(crate) use table::{insert_reminder as note_wish, take_reminders};
 
 use crate::Result;
 use crate::accounts::Account;
@@ -39,7 +39,7 @@ pub enum LetterKind {
     EmailActivation,
     /// "Your account has another address now", to the old address.
     EmailChanged,
-    /// To an owner whose address was proven.
+    /// To an owner whose address was proven, and to whoever joined by an invitation.
     Welcome,
     /// "Leave the portal", with a `ProfileRemove` link.
     ProfileRemove,
@@ -47,6 +47,12 @@ pub enum LetterKind {
     ProfileLeft,
     /// "Your account is of another type now"; tells the name of the type.
     TypeChanged,
+    /// "Join us", with a `LinkInvite` link, from the person that `detail` names.
+    Invitation,
+    /// "You asked to join", with a `LinkInvite` link.
+    JoinInvitation,
+    /// "You asked to join and are a member already".
+    AlreadyMember,
 }
 
 impl LetterKind {
@@ -64,6 +70,9 @@ impl LetterKind {
             Self::ProfileRemove => "profile_remove",
             Self::ProfileLeft => "profile_left",
             Self::TypeChanged => "type_changed",
+            Self::Invitation => "invitation",
+            Self::JoinInvitation => "join_invitation",
+            Self::AlreadyMember => "already_member",
         }
     }
 }
@@ -90,6 +99,20 @@ impl Letter {
             recipient: account.email.clone(),
             name: if named { account.display_name() } else { String::new() },
             culture: account.culture.clone(),
+            link: None,
+            detail: None,
+            reply_to: None,
+        }
+    }
+
+    /// A letter to an address nobody has an account with.
+    #[must_use]
+    pub fn to_stranger(recipient: &str, kind: LetterKind, culture: Option<&str>) -> Self {
+        Self {
+            kind,
+            recipient: recipient.to_owned(),
+            name: String::new(),
+            culture: culture.map(str::to_owned),
             link: None,
             detail: None,
             reply_to: None,

@@ -23,6 +23,16 @@ numbered!(
     }
 );
 
+numbered!(
+    /// What somebody who is not signed in asked for.
+    Wish {
+        /// A link to a new password.
+        Password = 0,
+        /// An invitation.
+        Join = 1,
+    }
+);
+
 record! {
     /// A letter with everything but its text.
     pub struct QueuedLetter {
@@ -62,7 +72,7 @@ record! {
 }
 
 record! {
-    /// A wish for a reminder by somebody who is not signed in.
+    /// A wish for a letter by somebody who is not signed in.
     pub struct Reminder {
         /// Where it was asked.
         portal_id: PortalId,
@@ -72,6 +82,10 @@ record! {
         address: String,
         /// What the client calls itself.
         user_agent: Option<String>,
+        /// Which letter.
+        wish: Wish,
+        /// In which language, if it was said.
+        culture: Option<String>,
     }
 }
 
@@ -111,10 +125,11 @@ statements! {
     BY_ID = concat!("SELECT ", columns!(), " FROM letter WHERE portal_id = ?1 AND id = ?2");
     COUNT_BY_STATE server_wide = "SELECT state, COUNT(*) AS letters FROM letter GROUP BY state ORDER BY state";
     INSERT_REMINDER =
-        "INSERT INTO reminder (portal_id, email, address, user_agent, asked_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+        "INSERT INTO reminder (portal_id, email, address, user_agent, asked_at, wish, culture)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     TAKE_REMINDERS server_wide =
         "DELETE FROM reminder WHERE id IN (SELECT id FROM reminder ORDER BY id LIMIT CAST(?1 AS BIGINT) /*lock*/)
-      RETURNING portal_id, email, address, user_agent";
+      RETURNING portal_id, email, address, user_agent, wish, culture";
 }
 
 pub fn insert(tx: &mut Tx<'_>, letter: &Letter, now: Millis) -> Result<()> {
@@ -167,8 +182,14 @@ pub fn count_by_state(tx: &mut Tx<'_>) -> Result<Vec<(LetterState, i64)>> {
     Ok(tx.all(COUNT_BY_STATE, &[])?)
 }
 
-pub fn insert_reminder(tx: &mut Tx<'_>, email: &str, origin: &Origin, now: Millis) -> Result<()> {
-    tx.run(INSERT_REMINDER, params![email, origin.address, origin.user_agent, now])?;
+pub fn insert_reminder(
+    tx: &mut Tx<'_>,
+    email: &str,
+    (wish, culture): (Wish, Option<&str>),
+    origin: &Origin,
+    now: Millis,
+) -> Result<()> {
+    tx.run(INSERT_REMINDER, params![email, origin.address, origin.user_agent, now, wish, culture])?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 mod caller;
 #[cfg(test)]
 mod golden;
+mod invitations;
 mod life;
 mod profiles;
 mod rules;
@@ -12,6 +13,10 @@ mod rules;
 use std::marker::PhantomData;
 
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
+pub use invitations::{
+    Accepted, INVITATIONS, Invite, Join, ManageInvitations, ResendInvitations, hand_out, invite, join,
+    manage_invitations, may_hand_out, may_invite, may_resend, resend_all, resend_to,
+};
 pub use life::{
     Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, order_type_change,
     run_type_change,
@@ -141,7 +146,7 @@ impl<A: LinkAction> Permit<A> {
 /// [`Error::Unauthenticated`] without any proof of identity, [`Error::Forbidden`] for a session alone, a link of
 /// another type, or another person than the link's.
 pub fn by_link<A: LinkAction>(caller: &Caller, person: Option<AccountId>) -> Result<Permit<A>> {
-    let Link::Mailed(link) = must_hold_link(caller, A::OPENED_BY)?;
+    let Link::Mailed(link) = must_hold_link(caller, A::OPENED_BY)? else { return Err(Error::Forbidden) };
     if person.is_some_and(|id| id != link.account_id) {
         return Err(Error::Forbidden);
     }

@@ -1,9 +1,6 @@
 //! Settings of a portal: each a typed value with a default, stored as JSON under its name.
 
-mod invitation;
 mod table;
-
-pub use invitation::InvitationSettings;
 
 use rollcall_store::Tx;
 use serde::de::DeserializeOwned;

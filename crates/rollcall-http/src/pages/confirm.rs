@@ -108,14 +108,13 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
             Ok("page-done-email-activation")
         }
         // `find` lets none of the types through that have pages of their own.
-        LinkType::ProfileRemove => Err(Error::LinkInvalid.into()),
+        LinkType::LinkInvite | LinkType::ProfileRemove => Err(Error::LinkInvalid.into()),
     }
 }
 
 async fn find(visit: &Visit, query: &str) -> Result<ConfirmLink> {
     let presented = presented(query).filter(|p| KINDS.contains(&p.kind)).ok_or(Error::LinkInvalid)?;
-    let Link::Mailed(link) = good_link(&visit.app, presented, visit.now).await?;
-    Ok(link)
+    good_link(&visit.app, presented, visit.now).await?.into_mailed()
 }
 
 async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode, notice: Option<Value>) -> Response {
@@ -144,6 +143,7 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
             visit.page(status, "confirm_password", notice, facts)
         }
         LinkType::ProfileRemove => no_link(visit, &Error::LinkInvalid),
+        LinkType::LinkInvite => no_link(visit, &Error::LinkInvalid),
     }
 }
 

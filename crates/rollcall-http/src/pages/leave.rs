@@ -68,6 +68,5 @@ async fn leave(visit: &Visit, link: &ConfirmLink) -> Result<()> {
 
 async fn find(visit: &Visit, query: &str) -> Result<ConfirmLink> {
     let presented = presented(query).filter(|p| p.kind == LinkType::ProfileRemove).ok_or(Error::LinkInvalid)?;
-    let Link::Mailed(link) = good_link(&visit.app, presented, visit.now).await?;
-    Ok(link)
+    good_link(&visit.app, presented, visit.now).await?.into_mailed()
 }

@@ -7,6 +7,7 @@ mod assets;
 mod confirm;
 mod docs;
 mod forgot;
+mod join;
 mod leave;
 mod setup;
 mod sign_in;
@@ -27,6 +28,7 @@ pub fn router() -> Router<App> {
         .merge(forgot::router())
         .merge(confirm::router())
         .merge(leave::router())
+        .merge(join::router())
         .merge(setup::router())
         .merge(docs::router())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))

@@ -111,6 +111,7 @@ impl Visit {
             Error::SignInLocked { .. } => self.text("page-error-locked", &[]),
             Error::Forbidden | Error::Suspended => self.text("page-error-disabled", &[]),
             Error::EmailEmpty | Error::EmailInvalid => self.text("page-error-email", &[]),
+            Error::NameInvalid => self.text("page-error-name", &[]),
             Error::EmailTaken => self.text("page-error-taken", &[]),
             Error::PasswordSame => self.text("page-error-same-password", &[]),
             Error::PasswordWeak(policy) => self.text("page-error-password", &[("min", &policy.min_length.to_string())]),

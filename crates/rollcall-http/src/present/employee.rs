@@ -84,8 +84,56 @@ pub fn employees_full(app: &App, viewer: Viewer, people: &[Person]) -> Vec<Emplo
     people.iter().map(|person| employee_full(app, viewer, person)).collect()
 }
 
-/// The reduced profile.
-fn employee(app: &App, account: &Account) -> EmployeeDto {
+/// What the holder of an invitation sees of somebody: how they are called and look, and nothing else (people-core §1.5).
+pub fn reduced(app: &App, person: &Person) -> EmployeeFullDto {
+    let Account { first_name, last_name, .. } = &person.account;
+    // Without a name an account is called by its address, which is nobody's business.
+    let named = !(first_name.is_empty() && last_name.is_empty());
+    let display_name = if named { encode(&person.account.display_name()) } else { String::new() };
+    let nobody = EmployeeDto {
+        id: uuid::Uuid::nil(),
+        display_name,
+        profile_url: String::new(),
+        ..employee(app, &person.account)
+    };
+    EmployeeFullDto {
+        employee: nobody,
+        first_name: first_name.clone(),
+        last_name: last_name.clone(),
+        user_name: String::new(),
+        email: String::new(),
+        status: rollcall_core::accounts::EmployeeStatus::Active.number(),
+        activation_status: 0,
+        is_owner: false,
+        is_admin: false,
+        is_room_admin: false,
+        is_collaborator: false,
+        is_visitor: false,
+        is_ldap: false,
+        is_sso: false,
+        department: String::new(),
+        groups: Vec::new(),
+        contacts: Vec::new(),
+        location: None,
+        notes: None,
+        mobile_phone_activation_status: 0,
+        culture_name: None,
+        terminated: None,
+        used_space: None,
+        created_by: None,
+        registration_date: None,
+        title: None,
+        sex: None,
+        birthday: None,
+        work_from: None,
+        theme: None,
+        login_event_id: None,
+        has_personal_folder: false,
+    }
+}
+
+/// The short profile.
+pub fn employee(app: &App, account: &Account) -> EmployeeDto {
     // The picture's address changes with the account, so that browsers may keep it.
     let hash = account.updated_at.0.unsigned_abs() % 1_000_000_007;
     let picture = |size: &str| format!("{PLACEHOLDER}{size}.png?hash={hash}");

@@ -29,7 +29,14 @@ pub async fn handler(call: Call, Body(body): Body<ConfirmRequest>) -> Outcome {
         None => Verdict::Invalid,
     };
     let (result, email) = match verdict {
+        // An invitation is for somebody who is no member yet.
+        Verdict::Good(link) if link.kind() == LinkType::LinkInvite && call.member().is_ok() => {
+            (ConfirmResult::UserExisted, None)
+        }
         Verdict::Good(Link::Mailed(link)) => (ConfirmResult::Ok, Some(link.address)),
+        Verdict::Good(Link::Open(_)) => (ConfirmResult::Ok, None),
+        Verdict::Joined => (ConfirmResult::UserExisted, None),
+        Verdict::UsedUp => (ConfirmResult::QuotaFailed, None),
         Verdict::Expired => (ConfirmResult::Expired, None),
         Verdict::Invalid => {
             let guess = call.app.limits().guess(&OP, payer(&call.caller), call.now);

@@ -1,56 +1,61 @@
-//! `POST /people`: adds a member and mails them an activation letter (people-core §2.1).
+//! `POST /people`: adds a member and mails them an activation letter, or lets who was invited join (people-core §2.1).
 
 use rollcall_core::accounts::{
     self, ActivationStatus, Contact, Email, EmployeeType, NewAccount, PersonName, Sex, Welcome,
 };
 use rollcall_core::ids::GroupId;
-use rollcall_core::policy::{self, Door, Role};
+use rollcall_core::policy::{self, Door, Member, Role};
 use rollcall_core::time::Millis;
-use rollcall_core::{Error, Result};
+use rollcall_core::{Error, Result, invitations};
 use rollcall_wire::{ContactDto, EmployeeFullDto, MemberRequest};
 
+use crate::api::invitations::join;
+use crate::app::App;
 use crate::body::Body;
 use crate::call::Call;
-use crate::catalogue::Op;
+use crate::catalogue::{Op, Who};
 use crate::passwords::{self, Given};
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
 
 pub const OP: Op = Op::post("/people", "addMember")
-    .about("People", "Add a member and mail an activation letter")
+    .about("People", "Add a member and mail an activation letter, or join by an invitation")
+    .who(Who::SessionOrLink(policy::INVITATIONS))
     .reads::<MemberRequest>()
     .answers::<EmployeeFullDto>()
     .refuses(&[403, 503]);
 
 pub async fn handler(call: Call, Body(body): Body<MemberRequest>) -> Outcome {
+    if body.from_invite_link {
+        let person = join::join(&call.app, &call.caller, body, call.now).await?;
+        return Reply::one(&present::employee_full(&call.app, Viewer::holder(person.account.id), &person));
+    }
     let welcome = Welcome::Letter(call.app.random.link_id(call.now));
     add(call, body, Door::People, welcome).await
 }
 
 /// What both doors do.
 pub(super) async fn add(call: Call, body: MemberRequest, door: Door, welcome: Welcome) -> Outcome {
-    // Joining by invitation has its own proof; a body that claims one without it is refused.
-    if body.from_invite_link {
-        return Err(Error::Forbidden.into());
-    }
-    let kind = kind_of(&body);
+    let kind = kind_of(body.r#type.unwrap_or(rollcall_wire::EmployeeType::All));
     let permit = policy::create_account(&call.caller, kind, door)?;
+    call.app.db.glance(move |tx| invitations::must_allow(tx, kind)).await?;
     let password = match Given::read(body.password.as_deref(), body.password_hash.as_deref())? {
         Some(given) => Some(passwords::first(&call.app, given).await?),
         None => None,
     };
-    let new = NewAccount { password, ..parse(&call, body, kind)? };
+    let new = NewAccount { password, ..parse(&call.app, Some(call.member()?), body, kind, call.now)? };
     let now = call.now;
     let person = call.app.db.write(move |tx| accounts::create(tx, &permit, &new, welcome, now)).await?;
     Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
 }
 
-fn kind_of(body: &MemberRequest) -> EmployeeType {
-    body.r#type.and_then(core_type).unwrap_or(EmployeeType::RoomAdmin)
+/// The type of the core that a type of the wire is in effect: `All` makes a room administrator.
+pub fn kind_of(kind: rollcall_wire::EmployeeType) -> EmployeeType {
+    core_type(kind).unwrap_or(EmployeeType::RoomAdmin)
 }
 
 /// The type of the wire in the core's words; none for `All`.
-pub(super) fn core_type(kind: rollcall_wire::EmployeeType) -> Option<EmployeeType> {
+pub fn core_type(kind: rollcall_wire::EmployeeType) -> Option<EmployeeType> {
     use rollcall_wire::EmployeeType as Wire;
     match kind {
         Wire::All => None,
@@ -61,17 +66,24 @@ pub(super) fn core_type(kind: rollcall_wire::EmployeeType) -> Option<EmployeeTyp
     }
 }
 
-fn parse(call: &Call, body: MemberRequest, kind: EmployeeType) -> Result<NewAccount> {
+/// The account a body describes; `maker` is who adds it, if it is not the person themselves.
+pub fn parse(
+    app: &App,
+    maker: Option<Member>,
+    body: MemberRequest,
+    kind: EmployeeType,
+    now: Millis,
+) -> Result<NewAccount> {
     let email = Email::parse_mailbox(&body.email.ok_or(Error::EmailInvalid)?)?;
     let first = body.first_name.unwrap_or_default();
     let name = PersonName::parse(&first, &body.last_name.unwrap_or_default())?;
-    if body.files.as_deref().is_some_and(|files| is_a_picture(files, &call.app.url(""))) {
+    if body.files.as_deref().is_some_and(|files| is_a_picture(files, &app.url(""))) {
         return Err(Error::Forbidden);
     }
-    let member = call.member()?;
     // Only those who may edit groups put people into them; others' wish is ignored.
-    let groups = if member.role >= Role::DocSpaceAdmin { body.department } else { Vec::new() };
-    let id = call.app.random.account_id(call.now);
+    let edits_groups = maker.is_some_and(|maker| maker.role >= Role::DocSpaceAdmin);
+    let groups = if edits_groups { body.department } else { Vec::new() };
+    let id = app.random.account_id(now);
     Ok(NewAccount {
         culture: body.culture_name.as_deref().and_then(accounts::known_culture).map(str::to_owned),
         location: body.location,
@@ -79,11 +91,11 @@ fn parse(call: &Call, body: MemberRequest, kind: EmployeeType) -> Result<NewAcco
         title: body.title,
         sex: body.sex.map(sex),
         birthday: body.birthday.map(|d| Millis(d.0)),
-        work_from: Some(body.worksfrom.map_or(call.now.day(), |d| Millis(d.0))),
+        work_from: Some(body.worksfrom.map_or(now.day(), |d| Millis(d.0))),
         contacts: body.contacts.into_iter().map(contact).collect(),
         spam: body.spam,
         groups: groups.into_iter().map(GroupId).collect(),
-        created_by: Some(member.id),
+        created_by: maker.map(|maker| maker.id),
         audit_as_guest: body.is_user,
         ..NewAccount::bare(id, email, name, kind, ActivationStatus::Pending)
     })

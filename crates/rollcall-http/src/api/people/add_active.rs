@@ -1,5 +1,6 @@
 //! `POST /people/active`: adds a member or a guest without a letter (people-core §2.1).
 
+use rollcall_core::Error;
 use rollcall_core::accounts::Welcome;
 use rollcall_core::policy::Door;
 use rollcall_wire::{EmployeeFullDto, MemberRequest};
@@ -16,5 +17,9 @@ pub const OP: Op = Op::post("/people/active", "addMemberAsActivated")
     .refuses(&[403, 503]);
 
 pub async fn handler(call: Call, Body(body): Body<MemberRequest>) -> Outcome {
+    // Only the other door takes invitations.
+    if body.from_invite_link {
+        return Err(Error::Forbidden.into());
+    }
     super::add::add(call, body, Door::Active, Welcome::Silent).await
 }

@@ -1,19 +1,25 @@
-//! `GET /people/{userid}`: somebody's profile, by user name or id (people-core §2.6).
+//! `GET /people/{userid}`: somebody's profile, by user name or id; to the holder of an invitation only how they are called
+//! (people-core §2.6).
 
-use rollcall_core::accounts;
+use rollcall_core::{accounts, policy};
 use rollcall_wire::EmployeeFullDto;
 
 use crate::call::{Call, Segment};
-use crate::catalogue::Op;
+use crate::catalogue::{Op, Who};
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
 
 pub const OP: Op = Op::get("/people/{userid}", "getProfileByUserId")
     .about("People", "Return a profile by user name or id")
+    .who(Who::SessionOrLink(policy::INVITATIONS))
     .answers::<EmployeeFullDto>()
     .refuses(&[403, 404]);
 
 pub async fn handler(call: Call, Segment(key): Segment) -> Outcome {
+    if call.member().is_err() {
+        let person = call.app.db.glance(move |tx| accounts::find_for_invited(tx, &key)).await?;
+        return Reply::one(&present::reduced(&call.app, &person));
+    }
     let caller = call.caller.clone();
     let person = call.app.db.glance(move |tx| accounts::find_by_name_or_id(tx, &caller, &key)).await?;
     Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))

@@ -2,3 +2,4 @@
 
 pub mod capabilities;
 pub mod settings;
+pub mod user;

@@ -1,6 +1,8 @@
 //! `GET /settings`: what clients know of the portal, in parts by who asks (portal §2.2).
 
+use rollcall_core::invitations::{TrustMode, TrustedDomains};
 use rollcall_core::portals::{self, Portal};
+use rollcall_core::{Error, settings};
 use rollcall_wire::{
     DeepLink, DomainValidator, Firebase, MemberSettings, Nothing, PasswordHasher, Plugins, SettingsDto,
     StrangerSettings,
@@ -23,7 +25,8 @@ const VERSION: &str = "3.7.0";
 const LARGEST_PICTURE: i64 = 5 * 1024 * 1024;
 
 pub async fn handler(call: Call, query: Query) -> Outcome {
-    let portal = call.app.db.glance(portals::get).await?;
+    let known = call.app.db.glance(|tx| Ok::<_, Error>((portals::get(tx)?, settings::get::<TrustedDomains>(tx)?)));
+    let (portal, trusted) = known.await?;
     let signed_in = call.member().is_ok();
     let hasher = !signed_in || query.get("withpassword").is_some_and(|v| v.eq_ignore_ascii_case("true"));
     let owner = portal.owner_id.filter(|_| signed_in).map_or(Uuid::nil(), |id| id.0);
@@ -45,22 +48,38 @@ pub async fn handler(call: Call, query: Query) -> Outcome {
         logo_text: "Rollcall".into(),
         external_resources: Nothing {},
         owner_id: owner,
-        stranger: (!signed_in).then(|| stranger(&call.app, &portal)),
-        member: signed_in.then(|| member(&call.app, portal)),
+        stranger: (!signed_in).then(|| stranger(&call.app, &portal, &trusted)),
+        member: signed_in.then(|| member(&call.app, portal, &trusted)),
         password_hash: hasher.then(|| password_hasher(&call.app)),
     })
 }
 
-fn stranger(app: &App, portal: &Portal) -> StrangerSettings {
-    let open = portal.owner_id.is_none() && app.config.setup == Setup::Open;
-    let token = open.then(|| format!("type=Wizard&key={}", app.secret.setup_token(portal.id.0)));
-    StrangerSettings { wizard_token: token, enabled_join: false, thirdparty_enable: false, recaptcha_type: 0 }
+fn trust_number(mode: TrustMode) -> i64 {
+    match mode {
+        TrustMode::None => 0,
+        TrustMode::Custom => 1,
+        TrustMode::All => 2,
+    }
 }
 
-fn member(app: &App, portal: Portal) -> MemberSettings {
+fn stranger(app: &App, portal: &Portal, trusted: &TrustedDomains) -> StrangerSettings {
+    let open = portal.owner_id.is_none() && app.config.setup == Setup::Open;
+    let token = open.then(|| format!("type=Wizard&key={}", app.secret.setup_token(portal.id.0)));
+    let open = trusted.is_open();
+    StrangerSettings {
+        wizard_token: token,
+        enabled_join: open,
+        trusted_domains: open.then(|| trusted.domains.clone()),
+        trusted_domains_type: open.then(|| trust_number(trusted.mode)),
+        thirdparty_enable: false,
+        recaptcha_type: 0,
+    }
+}
+
+fn member(app: &App, portal: Portal, trusted: &TrustedDomains) -> MemberSettings {
     MemberSettings {
-        trusted_domains: Vec::new(),
-        trusted_domains_type: 0,
+        trusted_domains: trusted.domains.clone(),
+        trusted_domains_type: trust_number(trusted.mode),
         timezone: portal.time_zone,
         utc_offset: "00:00:00".into(),
         utc_hours_offset: 0.0,

@@ -1,0 +1,24 @@
+//! `PUT /portal/users/invitationlink`: gives an invitation link other terms (portal §4.8).
+
+use rollcall_core::ids::InvitationId;
+use rollcall_core::invitations;
+use rollcall_wire::{InvitationLinkChange, InvitationLinkDto};
+
+use super::{shown, terms};
+use crate::body::Body;
+use crate::call::Call;
+use crate::catalogue::Op;
+use crate::reply::{Outcome, Reply};
+
+pub const OP: Op = Op::put("/portal/users/invitationlink", "updateInvitationLink")
+    .about("Portal", "Change how long and for how many an invitation link is good")
+    .reads::<InvitationLinkChange>()
+    .answers::<InvitationLinkDto>()
+    .refuses(&[403, 404]);
+
+pub async fn handler(call: Call, Body(body): Body<InvitationLinkChange>) -> Outcome {
+    let (id, terms) = (InvitationId(body.id), terms(body.expiration, body.max_use_count));
+    let (caller, now) = (call.caller.clone(), call.now);
+    let link = call.app.db.write(move |tx| invitations::change(tx, &caller, id, terms, now)).await?;
+    Reply::one(&shown(&call.app, call.member()?.id, &link, now))
+}

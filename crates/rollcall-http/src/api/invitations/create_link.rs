@@ -1,0 +1,24 @@
+//! `POST /portal/users/invitationlink`: makes the invitation link of a role (portal §4.8).
+
+use rollcall_core::invitations;
+use rollcall_wire::{InvitationLinkDto, InvitationLinkRequest};
+
+use super::{role_of, shown, terms};
+use crate::body::Body;
+use crate::call::Call;
+use crate::catalogue::Op;
+use crate::reply::{Outcome, Reply};
+
+pub const OP: Op = Op::post("/portal/users/invitationlink", "createInvitationLink")
+    .about("Portal", "Make the invitation link of a role")
+    .reads::<InvitationLinkRequest>()
+    .answers::<InvitationLinkDto>()
+    .refuses(&[403]);
+
+pub async fn handler(call: Call, Body(body): Body<InvitationLinkRequest>) -> Outcome {
+    let kind = body.employee_type.and_then(role_of);
+    let terms = terms(body.expiration, body.max_use_count);
+    let (caller, id, now) = (call.caller.clone(), call.app.random.invitation_id(call.now), call.now);
+    let link = call.app.db.write(move |tx| invitations::create(tx, &caller, (id, kind), terms, now)).await?;
+    Reply::one(&shown(&call.app, call.member()?.id, &link, now))
+}

@@ -1,0 +1,44 @@
+//! `POST /people/invite`: invites people by letter (people-core §2.2).
+
+use rollcall_core::accounts::known_culture;
+use rollcall_core::invitations::{self, Invitee, Order};
+use rollcall_wire::{EmployeeDto, EmployeeType, InvitationRequest, InviteRequest};
+
+use crate::api::people::add::kind_of;
+use crate::body::Body;
+use crate::call::Call;
+use crate::catalogue::Op;
+use crate::present;
+use crate::reply::{Outcome, Reply};
+use crate::wire_error::WireError;
+
+/// As many people are invited in one transaction.
+const MOST: usize = 200;
+
+pub const OP: Op = Op::post("/people/invite", "inviteUsers")
+    .about("People", "Invite people by letter")
+    .reads::<InviteRequest>()
+    .lists::<EmployeeDto>()
+    .refuses(&[403]);
+
+pub async fn handler(call: Call, Body(body): Body<InviteRequest>) -> Outcome {
+    if body.invitations.len() > MOST {
+        return Err(WireError::new(400, "Invitation limit is exceeded"));
+    }
+    let (caller, now) = (call.caller.clone(), call.now);
+    let invitee = |person: InvitationRequest| Invitee {
+        email: person.email.unwrap_or_default(),
+        kind: kind_of(person.r#type.unwrap_or(EmployeeType::All)),
+        account: call.app.random.account_id(now),
+        link: call.app.random.link_id(now),
+    };
+    let people = body.invitations.into_iter().map(invitee).collect();
+    let culture = body.culture.as_deref().and_then(known_culture).map(str::to_owned);
+    let order = Order { people, culture };
+    let by = caller.clone();
+    call.app.db.write(move |tx| invitations::invite(tx, &by, &order, now)).await?;
+    // The list can be long, so it is read beside the writer.
+    let waiting = call.app.db.read(move |tx| invitations::unproven(tx, &caller)).await?;
+    let waiting: Vec<EmployeeDto> = waiting.iter().map(|account| present::employee(&call.app, account)).collect();
+    Reply::list(&waiting)
+}
