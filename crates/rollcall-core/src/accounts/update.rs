@@ -113,8 +113,7 @@ fn describe(tx: &mut Tx<'_>, reach: Reach, before: &Account, change: &ProfileCha
     if reach == Reach::OwnAsAdmin {
         after.title = change.title.clone().or(after.title);
         if let Some(wanted) = &change.groups {
-            groups::leave_all(tx, before.id)?;
-            groups::join(tx, before.id, wanted)?;
+            groups::replace(tx, before.id, wanted)?;
         }
     }
     table::set_profile(tx, &after, change.spam, now)
@@ -143,7 +142,7 @@ fn set_disabled(
 fn set_guest(tx: &mut Tx<'_>, before: &Account, guest: Option<bool>, now: Millis) -> Result<()> {
     match (guest, before.kind) {
         (Some(true), EmployeeType::RoomAdmin | EmployeeType::User) => {
-            groups::leave_all(tx, before.id)?;
+            groups::replace(tx, before.id, &[])?;
             table::set_kind(tx, before.id, EmployeeType::Guest, now)
         }
         (Some(false), EmployeeType::Guest) => table::set_kind(tx, before.id, EmployeeType::RoomAdmin, now),

@@ -3,7 +3,7 @@
 mod table;
 
 pub use table::{GroupOf, Membership};
-pub(crate) use table::{join, leave_all, leave_some, of, of_many};
+pub(crate) use table::{join, leave_some, of, of_many, replace};
 
 /// The SQL of groups.
 #[must_use]

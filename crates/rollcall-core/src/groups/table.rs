@@ -50,6 +50,11 @@ statements! {
         ") ORDER BY g.name, g.id"
     );
     LEAVE_ALL = "DELETE FROM group_member WHERE portal_id = ?1 AND account_id = ?2";
+    RESIGN =
+        "UPDATE user_group SET manager_id = NULL
+          WHERE portal_id = ?1 AND manager_id = ?2
+            AND NOT EXISTS (SELECT 1 FROM group_member gm
+                             WHERE gm.portal_id = ?1 AND gm.account_id = ?2 AND gm.group_id = user_group.id)";
     JOIN =
         "INSERT INTO group_member (portal_id, account_id, group_id)
          SELECT portal_id, ?2, id FROM user_group WHERE portal_id = ?1 AND id = ?3
@@ -74,9 +79,11 @@ pub fn of_many(tx: &mut Tx<'_>, accounts: &[AccountId]) -> Result<Vec<Membership
     Ok(tx.all(OF_ACCOUNTS, &many::params(accounts))?)
 }
 
-/// Takes an account out of all its groups.
-pub fn leave_all(tx: &mut Tx<'_>, account: AccountId) -> Result<()> {
-    Ok(tx.run(LEAVE_ALL, params![account]).map(drop)?)
+/// Makes those of `groups` that exist the only ones of an account. Who leaves a group does not manage it any more.
+pub fn replace(tx: &mut Tx<'_>, account: AccountId, groups: &[GroupId]) -> Result<()> {
+    tx.run(LEAVE_ALL, params![account])?;
+    join(tx, account, groups)?;
+    Ok(tx.run(RESIGN, params![account]).map(drop)?)
 }
 
 /// Puts an account into those of the groups that exist.

@@ -439,6 +439,26 @@ async fn members_become_guests_without_groups_and_guests_room_admins() {
 }
 
 #[tokio::test]
+async fn who_leaves_a_group_does_not_manage_it_any_more() {
+    let app = TestApp::new().await;
+    let (owner, manager) = (app.owner().await, app.room_admin().await);
+    let lab = add_group(&app, "Lab", manager.id.map(|id| id.0)).await;
+    let board = add_group(&app, "Board", owner.id.map(|id| id.0)).await;
+    let body = json!({ "type": "User", "email": "ada@example.com", "firstName": "Ada", "department": [lab, board] });
+    let ada = path(granted(owner.post(PEOPLE, body)).await["id"].as_str().unwrap());
+    let managers = async || {
+        let groups = granted(owner.get(&ada)).await["groups"].clone();
+        groups.as_array().unwrap().iter().map(|group| group["manager"].clone()).collect::<Vec<_>>()
+    };
+    granted(owner.put(&path(&owner.uid()), json!({ "department": [board] }))).await;
+    let name = manager.email.split('@').next().unwrap();
+    assert_eq!(managers().await, [json!("owner"), json!(name)]);
+    granted(owner.put(&path(&owner.uid()), json!({ "department": [lab] }))).await;
+    granted(owner.put(&path(&manager.uid()), json!({ "isUser": true }))).await;
+    assert_eq!(managers().await, [Value::Null, Value::Null]);
+}
+
+#[tokio::test]
 async fn of_several_at_once_one_ends_the_sessions() {
     let app = TestApp::new().await;
     let (owner, user) = (app.owner().await, app.user().await);

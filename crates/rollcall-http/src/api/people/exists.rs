@@ -1,15 +1,17 @@
 //! `GET /people/exists`: whether somebody has an address (people-core §2.8).
 
 use rollcall_core::accounts::{self, EmployeeStatus};
+use rollcall_core::policy;
 use rollcall_wire::UserExistsDto;
 
 use super::profile_by_email;
 use crate::call::{Call, Query};
-use crate::catalogue::Op;
+use crate::catalogue::{Op, Who};
 use crate::reply::{Outcome, Reply};
 
 pub const OP: Op = Op::get("/people/exists", "checkUserExistsByEmail")
     .about("People", "Tell whether somebody has an address")
+    .who(Who::SessionOrLink(policy::INVITATIONS))
     .query(profile_by_email::QUERY)
     .answers::<UserExistsDto>();
 

@@ -1,17 +1,19 @@
-//! `GET /people/email`: somebody's profile, by address (people-core §2.7).
+//! `GET /people/email`: somebody's profile, by address; to the holder of an invitation only how they are called
+//! (people-core §2.7, auth §6.4).
 
-use rollcall_core::{Error, accounts};
+use rollcall_core::{Error, accounts, policy};
 use rollcall_wire::{AddressQuery, EmployeeFullDto, Fields, Request};
 
 use crate::app::App;
 use crate::call::{Call, Query};
-use crate::catalogue::{Op, QueryValue};
+use crate::catalogue::{Op, QueryValue, Who};
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
 use crate::wire_error::WireError;
 
 pub const OP: Op = Op::get("/people/email", "getProfileByEmail")
     .about("People", "Return a profile by address")
+    .who(Who::SessionOrLink(policy::INVITATIONS))
     .query(QUERY)
     .answers::<EmployeeFullDto>()
     .refuses(&[403, 404]);
@@ -22,6 +24,10 @@ pub(super) const QUERY: &[QueryValue] =
 
 pub async fn handler(call: Call, query: Query) -> Outcome {
     let address = address(&call.app, &query)?;
+    if call.member().is_err() {
+        let person = call.app.db.glance(move |tx| accounts::find_address_for_invited(tx, &address)).await?;
+        return Reply::one(&present::reduced(&call.app, &person));
+    }
     let caller = call.caller.clone();
     let person = call.app.db.glance(move |tx| accounts::find_by_address(tx, &caller, &address)).await?;
     Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
