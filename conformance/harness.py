@@ -49,6 +49,9 @@ class Link:
         """The body of `POST /authentication/confirm`."""
         names = {"type": "type", "key": "key", "uid": "uiD", "encemail": "encEmail", "email": "email"}
         parts = {names[name]: value for name, value in parse_qsl(self.query) if name in names}
+        if role := dict(parse_qsl(self.query)).get("emplType"):
+            # The address has the number; the SDK knows the names.
+            parts["emplType"] = {"1": "RoomAdmin", "2": "Guest", "3": "DocSpaceAdmin", "4": "User"}[role]
         return sdk.EmailValidationKeyModel(**parts)
 
 

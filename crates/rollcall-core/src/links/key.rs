@@ -62,18 +62,24 @@ impl Presented {
         Some((Millis(made_at.parse().ok()?), signature))
     }
 
-    /// The role it claims to be for, by its number; `All` is a `RoomAdmin`.
+    /// The role it claims to be for, by its number, or by its name as the official SDK sends it; `All` is a `RoomAdmin`.
     pub(super) fn claimed_role(&self) -> Option<EmployeeType> {
-        let number = self.role.as_deref()?.trim().parse::<i64>().ok()?.max(EmployeeType::RoomAdmin.number());
-        EmployeeType::ALL.iter().copied().find(|role| role.number() == number)
+        let claimed = match self.role.as_deref()?.trim() {
+            "0" => "1",
+            claimed if claimed.eq_ignore_ascii_case("All") => "1",
+            claimed => claimed,
+        };
+        let fits =
+            |role: &EmployeeType| role.name().eq_ignore_ascii_case(claimed) || role.number().to_string() == claimed;
+        EmployeeType::ALL.iter().copied().find(fits)
     }
 
     /// Whether uid and address, as far as they are given, are those of the link.
     pub(super) fn agrees_with(&self, link: &ConfirmLink, secret: &ServerSecret) -> bool {
         let same = |address: &str| address.trim().to_lowercase() == link.address.to_lowercase();
-        let role_fits = |role: &str| link.role.is_some_and(|own| role.trim() == own.number().to_string());
+        let role_fits = || link.role.is_some() && link.role == self.claimed_role();
         self.uid.is_none_or(|uid| uid == link.uid())
-            && self.role.as_deref().is_none_or(|role| role.is_empty() || role_fits(role))
+            && self.role.as_deref().is_none_or(|role| role.is_empty() || role_fits())
             && self.email.as_deref().is_none_or(|e| e.is_empty() || same(e))
             && self.encemail.as_deref().is_none_or(|e| e.is_empty() || secret.reveal(e).is_some_and(|e| same(&e)))
     }

@@ -106,18 +106,7 @@ pub(crate) fn issue(
     now: Millis,
 ) -> Result<ConfirmLink> {
     let made_at = free_moment(tx, kind, account.id, now)?;
-    let link = ConfirmLink {
-        id,
-        kind,
-        account_id: account.id,
-        address: address.to_owned(),
-        made_at,
-        expires_at: made_at.plus(kind.life()),
-        used_at: None,
-        void_at: None,
-        subject_id: None,
-        role: None,
-    };
+    let link = fresh(id, kind, (account.id, address), made_at);
     table::insert(tx, &link)?;
     Ok(link)
 }
@@ -132,19 +121,23 @@ pub(crate) fn invite(
 ) -> Result<()> {
     let kind = LinkType::LinkInvite;
     let made_at = free_moment(tx, kind, account, now)?;
-    let link = ConfirmLink {
+    let link = ConfirmLink { role: Some(role), ..fresh(id, kind, (account, address), made_at) };
+    table::insert(tx, &link)
+}
+
+fn fresh(id: LinkId, kind: LinkType, (account_id, address): (AccountId, &str), made_at: Millis) -> ConfirmLink {
+    ConfirmLink {
         id,
         kind,
-        account_id: account,
+        account_id,
         address: address.to_owned(),
         made_at,
         expires_at: made_at.plus(kind.life()),
         used_at: None,
         void_at: None,
         subject_id: None,
-        role: Some(role),
-    };
-    table::insert(tx, &link)
+        role: None,
+    }
 }
 
 /// `now`, or a little later: two links of one millisecond would have the same place in the index.

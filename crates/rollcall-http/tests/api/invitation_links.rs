@@ -237,6 +237,10 @@ async fn a_link_of_a_reader_who_could_not_make_it_any_more_is_invalid() {
     let seen = query(&granted(admin.get(&format!("{LINK}/RoomAdmin"))).await);
     let forged = seen.replace(&format!("uid={}", admin.uid()), &format!("uid={}", owner.uid()));
     assert_eq!(verdict(&app, &app.anonymous(), &forged).await, 1);
+    for name in ["RoomAdmin", "roomadmin", "All", "0", " 1 "] {
+        let named = query(&standing).replace("emplType=1", &format!("emplType={name}"));
+        assert_eq!(verdict(&app, &app.anonymous(), &named).await, 0, "{name}");
+    }
     let forged = query(&standing).replace("emplType=1", "emplType=3");
     assert_eq!(verdict(&app, &app.anonymous(), &forged).await, 1);
     for missing in ["uid", "emplType", "key"] {

@@ -1,7 +1,7 @@
-//! `GET /people/email`: somebody's profile, by address; to the holder of an invitation only how they are called
-//! (people-core §2.7, auth §6.4).
+//! `GET /people/email`: somebody's profile, by address; to the holder of an invitation only whom it was mailed to
+//! (people-core §2.7, auth §6.4, §7).
 
-use rollcall_core::{Error, accounts, policy};
+use rollcall_core::{Error, accounts, invitations, policy};
 use rollcall_wire::{AddressQuery, EmployeeFullDto, Fields, Request};
 
 use crate::app::App;
@@ -24,8 +24,8 @@ pub(super) const QUERY: &[QueryValue] =
 
 pub async fn handler(call: Call, query: Query) -> Outcome {
     let address = address(&call.app, &query)?;
-    if call.member().is_err() {
-        let person = call.app.db.glance(move |tx| accounts::find_address_for_invited(tx, &address)).await?;
+    if let (Err(_), Some(link)) = (call.member(), call.caller.link().cloned()) {
+        let person = call.app.db.glance(move |tx| invitations::invited_by_link(tx, &link, &address)).await?;
         return Reply::one(&present::reduced(&call.app, &person));
     }
     let caller = call.caller.clone();
