@@ -63,6 +63,15 @@ pub enum Error {
     /// An argument is wrong; the text is the contract's literal.
     #[error("{0}")]
     Argument(&'static str),
+    /// There is no such API key.
+    #[error("the key could not be found")]
+    NoSuchKey,
+    /// Guests have nothing to do with API keys.
+    #[error("keys are not for guests")]
+    NotForGuests,
+    /// The person has as many API keys as one may have.
+    #[error("too many keys")]
+    TooManyKeys,
     /// The portal has an owner already.
     #[error("the portal is set up already")]
     AlreadySetUp,

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod error;
 pub mod groups;
 pub mod ids;
+pub mod keys;
 pub mod links;
 mod numbered;
 pub mod outbox;
@@ -37,6 +38,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("accounts", accounts::statements()),
         ("audit", audit::statements()),
         ("groups", groups::statements()),
+        ("keys", keys::statements()),
         ("links", links::statements()),
         ("outbox", outbox::statements()),
         ("portals", portals::statements()),

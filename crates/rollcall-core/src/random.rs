@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, LinkId};
+use crate::ids::{AccountId, KeyId, LinkId};
+use crate::keys::KeySecret;
 use crate::sessions::Token;
 use crate::time::Millis;
 
@@ -33,6 +34,16 @@ impl dyn Random + '_ {
     /// A new session token of 256 random bits.
     pub fn token(&self) -> Token {
         Token::from_random(self.bytes())
+    }
+
+    /// An id for a new API key.
+    pub fn key_id(&self, now: Millis) -> KeyId {
+        KeyId(self.uuid(now))
+    }
+
+    /// The secret of a new API key, of 256 random bits.
+    pub fn key_secret(&self) -> KeySecret {
+        KeySecret::from_random(self.bytes())
     }
 
     /// An array of random bytes.

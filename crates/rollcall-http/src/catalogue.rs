@@ -10,7 +10,7 @@ use rollcall_core::policy::LinkAction;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::api::{auth, people, portal};
+use crate::api::{auth, keys, people, portal};
 use crate::app::App;
 use crate::limits::RateClass;
 
@@ -261,6 +261,7 @@ operations! {
     people::own_profile, people::profile, people::add, people::add_active,
     people::remind, people::set_password,
     people::order_email_change, people::change_email, people::activate,
+    keys::create, keys::list, keys::permissions, keys::own, keys::update, keys::delete,
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

@@ -23,7 +23,7 @@ pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
 pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use table::{Account, Credential};
-pub(crate) use table::{credential_by_email, set_owner_of_new_portal};
+pub(crate) use table::{credential_by_email, get as get_account, set_owner_of_new_portal};
 
 /// The SQL of accounts.
 #[must_use]

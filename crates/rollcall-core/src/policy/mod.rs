@@ -5,11 +5,13 @@
 mod caller;
 #[cfg(test)]
 mod golden;
+mod keys;
 mod rules;
 
 use std::marker::PhantomData;
 
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
+pub use keys::{change_key, create_key, listed_keys, manage_keys, not_for_guests};
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 
 use crate::ids::AccountId;
@@ -55,6 +57,10 @@ actions! {
     SetPassword by ConfirmLink;
     /// Proving an address by a link.
     Activate by ConfirmLink;
+    /// Making an API key.
+    CreateKey by ();
+    /// Changing or deleting an API key.
+    ChangeKey by ();
 }
 
 /// An action that only the holder of a link may do.

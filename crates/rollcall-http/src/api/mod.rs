@@ -1,5 +1,6 @@
 //! The operations, one file each: `OP` is its row of the catalogue, `handler` its code.
 
 pub mod auth;
+pub mod keys;
 pub mod people;
 pub mod portal;

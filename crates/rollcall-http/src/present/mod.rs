@@ -1,7 +1,9 @@
 //! From the core's types to the wire's shapes.
 
 mod employee;
+mod keys;
 mod session;
 
 pub use employee::{PLACEHOLDER, Viewer, employee_full, own};
+pub use keys::{api_key, new_api_key};
 pub use session::{cleared_cookie, session_cookie};
