@@ -42,6 +42,12 @@ impl Client {
         Self { id: Some(id), email, token, ..client }
     }
 
+    /// A client of the same server with no credentials.
+    #[must_use]
+    pub fn stranger(&self) -> Self {
+        Self::new(self.router.clone())
+    }
+
     /// The id of a signed-in persona, as text.
     #[must_use]
     pub fn uid(&self) -> String {
@@ -92,6 +98,11 @@ impl Client {
     /// Sends JSON by PUT.
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         self.send("PUT", path, Some("application/json"), Body::from(body.to_string())).await
+    }
+
+    /// Sends DELETE without a body.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None, Body::empty()).await
     }
 
     /// Sends a form by POST, as a page does.

@@ -32,6 +32,13 @@ const RELATIONS: Statement = Statement {
     scope: Scope::Portal,
 };
 
+const API_KEYS: Statement = Statement {
+    name: "API_KEYS",
+    sql: "SELECT id, name || ' ' || permissions || CASE WHEN is_active THEN ' on' ELSE ' off' END AS shown
+            FROM api_key WHERE portal_id = ?1 ORDER BY id",
+    scope: Scope::Portal,
+};
+
 /// What the application holds at one moment. Audit events of sign-ins are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
@@ -47,6 +54,7 @@ pub struct State {
     links: Vec<(Uuid, Option<i64>)>,
     memberships: Vec<(Uuid, Uuid)>,
     relations: Vec<(Uuid, Uuid)>,
+    keys: Vec<(Uuid, String)>,
 }
 
 impl TestApp {
@@ -63,6 +71,7 @@ impl TestApp {
                 links: tx.all(LINKS, &[])?,
                 memberships: tx.all(MEMBERSHIPS, &[])?,
                 relations: tx.all(RELATIONS, &[])?,
+                keys: tx.all(API_KEYS, &[])?,
             })
         });
         rest.await.expect("the state of the application")

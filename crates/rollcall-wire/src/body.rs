@@ -278,7 +278,10 @@ impl Fields {
     }
 
     fn unreadable<T>(&mut self, name: &str, wanted: &str) -> Option<T> {
-        self.unreadable.entry(format!("$.{}", lower_first(name))).or_default().push(format!("The value is not {wanted}."));
+        self.unreadable
+            .entry(format!("$.{}", lower_first(name)))
+            .or_default()
+            .push(format!("The value is not {wanted}."));
         None
     }
 }

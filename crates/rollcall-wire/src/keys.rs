@@ -50,11 +50,8 @@ pub struct ApiKeyChangeRequest {
 
 impl Request for ApiKeyChangeRequest {
     fn read(mut body: Fields) -> Result<Self, Problem> {
-        let request = Self {
-            name: name(&mut body),
-            permissions: body.texts("Permissions"),
-            is_active: body.flag("IsActive"),
-        };
+        let request =
+            Self { name: name(&mut body), permissions: body.texts("Permissions"), is_active: body.flag("IsActive") };
         if request.name.as_deref().is_some_and(|name| name.trim().is_empty()) {
             body.reject("Name", literals::NAME_REQUIRED);
         }

@@ -3,6 +3,8 @@
 mod adding;
 mod addresses;
 mod confirm;
+mod key_scopes;
+mod keys;
 mod limits;
 mod pages;
 mod passwords;

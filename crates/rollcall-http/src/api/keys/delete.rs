@@ -7,10 +7,8 @@ use crate::call::Call;
 use crate::catalogue::Op;
 use crate::reply::{Outcome, Reply};
 
-pub const OP: Op = Op::delete("/keys/{id}", "deleteApiKey")
-    .about("API keys", "Delete an API key")
-    .answers_flag()
-    .refuses(&[403, 404]);
+pub const OP: Op =
+    Op::delete("/keys/{id}", "deleteApiKey").about("API keys", "Delete an API key").answers_flag().refuses(&[403, 404]);
 
 pub async fn handler(call: Call, PathKey(id): PathKey) -> Outcome {
     let (caller, now) = (call.caller.clone(), call.now);
