@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use postgres::{Client, NoTls};
 use rollcall_core::accounts::{Account, Credential};
+use rollcall_core::audit::Event;
 use rollcall_core::keys::{ApiKey, KeyOwner};
 use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
@@ -42,6 +43,8 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("accounts", "PAGE", Account::COLUMNS),
     ("accounts", "CREDENTIAL_BY_EMAIL", Credential::COLUMNS),
     ("accounts", "CREDENTIAL_BY_ID", Credential::COLUMNS),
+    ("audit", "FIND", Event::COLUMNS),
+    ("audit", "PART_BELOW", Event::COLUMNS),
     ("keys", "BY_ID", ApiKey::COLUMNS),
     ("keys", "LIST", ApiKey::COLUMNS),
     ("keys", "OWNER_OF_DIGEST", KeyOwner::COLUMNS),

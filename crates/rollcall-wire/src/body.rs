@@ -229,6 +229,16 @@ impl Fields {
         Some(objects)
     }
 
+    /// Reads the object `name` with `read`; its problems are named `Name.Field`, as one object's fields.
+    pub fn object<T>(&mut self, name: &str, read: impl Fn(&mut Self) -> T) -> Option<T> {
+        let Value::Object(members) = self.take(name)? else { return self.unreadable(name, "an object") };
+        let mut inner = Self::of(members).prefixed(&format!("{}{name}.", self.prefix));
+        let value = read(&mut inner);
+        self.unreadable.extend(inner.unreadable);
+        self.invalid.extend(inner.invalid);
+        Some(value)
+    }
+
     /// Says that `name` breaks a rule of its own, in the words of the contract.
     pub fn reject(&mut self, name: &str, message: &str) {
         self.invalid(name, message.to_owned());

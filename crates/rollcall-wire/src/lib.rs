@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows rules or does I/O. Section numbers are those of the contract.
 
+mod actions;
+mod audit;
 mod auth;
 mod body;
 mod date;
@@ -13,6 +15,8 @@ pub mod literals;
 mod people;
 mod settings;
 
+pub use actions::MESSAGE_ACTIONS;
+pub use audit::*;
 pub use auth::*;
 pub use body::{Fields, Problem, Request};
 pub use date::WireDate;

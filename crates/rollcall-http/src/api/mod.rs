@@ -4,3 +4,4 @@ pub mod auth;
 pub mod keys;
 pub mod people;
 pub mod portal;
+pub mod security;

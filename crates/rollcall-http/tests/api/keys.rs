@@ -349,7 +349,7 @@ async fn who_may_change_and_delete_whose_key() {
 async fn limited_tools_are_for_administrators_alone() {
     let app = TestApp::new().await;
     let (admin, user) = (app.admin().await, app.user().await);
-    let key = make(&user, json!({ "name": "x" })).await;
+    let (key, guest) = (make(&user, json!({ "name": "x" })).await, app.guest().await);
     limit_tools(&app).await;
     let before = app.state().await;
     for answer in [
@@ -361,7 +361,7 @@ async fn limited_tools_are_for_administrators_alone() {
     ] {
         assert_eq!(answer.outcome(), "403 Access denied");
     }
-    assert_eq!(app.guest().await.get(KEYS).await.outcome(), NO_GUESTS);
+    assert_eq!(guest.get(KEYS).await.outcome(), NO_GUESTS);
     assert_eq!(user.get("/api/2.0/keys/permissions").await.status, 200);
     assert_eq!(user.post(KEYS, json!({ "name": "" })).await.status, 400);
     assert_eq!(app.audit_since(&before).await, [0; 0]);

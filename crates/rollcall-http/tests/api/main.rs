@@ -2,6 +2,7 @@
 
 mod adding;
 mod addresses;
+mod audit;
 mod confirm;
 mod key_scopes;
 mod keys;
