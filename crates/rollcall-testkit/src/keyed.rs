@@ -55,7 +55,7 @@ impl TestApp {
                 found.extend(tx.all::<(String,)>(*statement, &[])?.into_iter().map(|(text,)| text));
             }
             for (digest,) in tx.all::<(Vec<u8>,)>(DIGESTS, &[])? {
-                found.push(digest.iter().map(|byte| format!("{byte:02x}")).collect());
+                found.push(digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}")));
                 found.push(String::from_utf8_lossy(&digest).into_owned());
             }
             Ok::<_, rollcall_store::Error>(found)

@@ -4,7 +4,7 @@ use woothee::parser::{Parser, WootheeResult};
 
 /// The browser with its version, if the text names one that is known.
 pub fn browser(agent: &str) -> Option<String> {
-    parsed(agent).and_then(|found| named(found.name, &found.version))
+    parsed(agent).and_then(|found| named(found.name, found.version))
 }
 
 /// The operating system with its version, if the text names one that is known.
@@ -19,10 +19,10 @@ fn parsed(agent: &str) -> Option<WootheeResult<'_>> {
 /// Name and version; what the parser does not know it calls so in capitals.
 fn named(name: &str, version: &str) -> Option<String> {
     let known = |text: &str| !text.is_empty() && text != "UNKNOWN";
-    match (known(name), known(version)) {
+    // Systems of one maker have their version in the name and an inner one beside it.
+    match (known(name), known(version) && !version.starts_with("NT ")) {
         (false, _) => None,
         (true, false) => Some(name.to_owned()),
-        (true, true) if version.starts_with(name) => Some(version.to_owned()),
         (true, true) => Some(format!("{name} {version}")),
     }
 }
@@ -37,7 +37,7 @@ mod tests {
                       Safari/537.36";
         let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0";
         for (agent, wanted) in [
-            (chrome, (Some("Chrome 120.0.0.0"), Some("Windows 10 NT 10.0"))),
+            (chrome, (Some("Chrome 120.0.0.0"), Some("Windows 10"))),
             (firefox, (Some("Firefox 121.0"), Some("Linux"))),
             ("rollcall set-up", (None, None)),
             ("", (None, None)),

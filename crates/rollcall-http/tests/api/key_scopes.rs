@@ -1,5 +1,4 @@
 //! What the scopes of a key open: every operation by every scope (auth §8.7, portal §13 question 6).
-#![expect(clippy::unwrap_used, reason = "a test that can't be set up must fail loudly")]
 
 use rollcall_core::keys::Scope;
 use rollcall_http::OPERATIONS;
