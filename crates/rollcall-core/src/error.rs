@@ -77,6 +77,15 @@ pub enum Error {
     /// The portal offers no such thing at the moment.
     #[error("the method is not available")]
     NotAvailable,
+    /// There is no such API key.
+    #[error("the key could not be found")]
+    NoSuchKey,
+    /// Guests have nothing to do with API keys.
+    #[error("keys are not for guests")]
+    NotForGuests,
+    /// The person has as many API keys as one may have.
+    #[error("too many keys")]
+    TooManyKeys,
     /// The portal has an owner already.
     #[error("the portal is set up already")]
     AlreadySetUp,

@@ -10,6 +10,7 @@ pub mod error;
 pub mod groups;
 pub mod ids;
 pub mod invitations;
+pub mod keys;
 pub mod links;
 mod many;
 mod numbered;
@@ -44,6 +45,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("directory", directory::statements()),
         ("groups", groups::statements()),
         ("invitations", invitations::statements()),
+        ("keys", keys::statements()),
         ("links", links::statements()),
         ("outbox", outbox::statements()),
         ("portals", portals::statements()),

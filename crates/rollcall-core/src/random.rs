@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, InvitationId, JobId, LinkId};
+use crate::ids::{AccountId, InvitationId, JobId, KeyId, LinkId};
+use crate::keys::KeySecret;
 use crate::sessions::Token;
 use crate::time::Millis;
 
@@ -43,6 +44,16 @@ impl dyn Random + '_ {
     /// A new session token of 256 random bits.
     pub fn token(&self) -> Token {
         Token::from_random(self.bytes())
+    }
+
+    /// An id for a new API key.
+    pub fn key_id(&self, now: Millis) -> KeyId {
+        KeyId(self.uuid(now))
+    }
+
+    /// The secret of a new API key, of 256 random bits.
+    pub fn key_secret(&self) -> KeySecret {
+        KeySecret::from_random(self.bytes())
     }
 
     /// An array of random bytes.

@@ -9,8 +9,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use postgres::{Client, NoTls};
 use rollcall_core::accounts::{Account, Credential};
+use rollcall_core::audit::Event;
 use rollcall_core::groups::{GroupOf, Membership};
 use rollcall_core::invitations::Invitation;
+use rollcall_core::keys::{ApiKey, KeyOwner};
 use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
 use rollcall_core::portals::Portal;
@@ -73,6 +75,11 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("accounts", "PENDING", Account::COLUMNS),
     ("invitations", "BY_TYPE", Invitation::COLUMNS),
     ("invitations", "BY_ID", Invitation::COLUMNS),
+    ("audit", "FIND", Event::COLUMNS),
+    ("audit", "PART_BELOW", Event::COLUMNS),
+    ("keys", "BY_ID", ApiKey::COLUMNS),
+    ("keys", "LIST", ApiKey::COLUMNS),
+    ("keys", "OWNER_OF_DIGEST", KeyOwner::COLUMNS),
     ("links", "BY_ID", ConfirmLink::COLUMNS),
     ("links", "MADE_AT", ConfirmLink::COLUMNS),
     ("outbox", "CLAIM", QueuedLetter::COLUMNS),

@@ -10,7 +10,8 @@ use rollcall_core::policy::LinkAction;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::api::{auth, invitations, people, portal};
+use crate::api::security::audit;
+use crate::api::{auth, invitations, keys, people, portal};
 use crate::app::App;
 use crate::limits::RateClass;
 
@@ -270,6 +271,16 @@ operations! {
     invitations::create_link, invitations::link, invitations::change_link, invitations::delete_link,
     invitations::old_link, portal::user,
     invitations::settings, invitations::change_settings, invitations::mail_domains, invitations::ask_to_join,
+    keys::create, keys::list, keys::permissions, keys::own, keys::update, keys::delete,
+    audit::login_last, audit::login_filter, audit::events_last, audit::events_filter, audit::types, audit::mappers,
+    audit::lifetime, audit::set_lifetime, audit::login_report, audit::events_report,
+}
+
+/// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the
+/// documentation has none of them.
+pub(crate) fn files() -> Vec<(Op, MethodRouter<App>)> {
+    use crate::api::security::audit::report_file;
+    vec![route(report_file::LOGIN, report_file::login), route(report_file::EVENTS, report_file::events)]
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

@@ -1,10 +1,11 @@
-//! What a request shows of who sends it: session token, confirmation link (auth §2.1, §6.2).
+//! What a request shows of who sends it: session token, API key, confirmation link (auth §2.1, §6.2).
 
 use cookie::Cookie;
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
 use percent_encoding::percent_decode_str;
 use rollcall_core::Error;
+use rollcall_core::keys::{self, Scopes};
 use rollcall_core::links::{self, Link, Presented, Verdict};
 use rollcall_core::policy::{Caller, Member, Origin, Proof, Role};
 use rollcall_core::sessions::{self, Digest};
@@ -14,6 +15,9 @@ use crate::app::App;
 
 /// The cookie of a session.
 pub const COOKIE_NAME: &str = "asc_auth_key";
+
+/// An alias of `Authorization: Bearer …`, as the official Python client names it (auth §2.1).
+const KEY_HEADER: &str = "apikeybearer";
 
 /// How a session token came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub struct Identity {
     pub carrier: Option<Carrier>,
     /// A cookie came that opens nothing: clear it.
     pub stale_cookie: bool,
+    /// What the API key may be used for, if the caller came by one; whoever came otherwise may use anything.
+    pub scopes: Option<Scopes>,
 }
 
 /// Finds out who calls.
@@ -49,6 +55,10 @@ pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Milli
         role: Role::of(owner.kind, owner.is_owner),
         proof: Proof::Session(owner.session_id),
     });
+    let (member, scopes) = match key(headers) {
+        Some(key) => by_key(app, key, now).await?.unzip(),
+        None => (member, None),
+    };
     let carrier = shown.map(|(carrier, _)| carrier);
     let stale_cookie = member.is_none() && carrier == Some(Carrier::Cookie);
     let link = match confirm_header(headers) {
@@ -56,7 +66,16 @@ pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Milli
         None => None,
     };
     let caller = Caller::new(member, link, origin)?;
-    Ok(Identity { caller, carrier: carrier.filter(|_| member.is_some()), stale_cookie })
+    Ok(Identity { caller, carrier: carrier.filter(|_| member.is_some()), stale_cookie, scopes })
+}
+
+/// Whom an API key makes the caller, and what for; none for one that does not hold (auth §8.6).
+async fn by_key(app: &App, key: &str, now: Millis) -> Result<Option<(Member, Scopes)>, Error> {
+    let Some(owner) = keys::owner(&app.db, key, now).await? else { return Ok(None) };
+    let noted = keys::note_use(&app.db, &owner, now).await;
+    noted.unwrap_or_else(|e| tracing::warn!(error = %e, "the use of an API key was not noted"));
+    let proof = Proof::Key(owner.key_id);
+    Ok(Some((Member { id: owner.account_id, role: Role::of(owner.kind, owner.is_owner), proof }, owner.scopes)))
 }
 
 /// Checks a presented link and returns it if it holds.
@@ -73,12 +92,8 @@ pub async fn good_link(app: &App, presented: Presented, now: Millis) -> Result<L
 
 /// The session token of a request: the cookie's, or only without it the header's.
 fn token(headers: &HeaderMap) -> Option<(Carrier, String)> {
-    // Schemes of their own win over the cookie. None of them is known here yet, so nobody is known by them.
-    let header = headers.get(AUTHORIZATION).and_then(|v| v.to_str().ok()).map(str::trim).filter(|v| !v.is_empty());
-    let bare = header.map(|value| match value.split_once(' ') {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("bearer") => rest.trim(),
-        _ => value,
-    });
+    // Schemes of their own win over the cookie.
+    let bare = authorization(headers);
     if bare.is_some_and(is_no_session) {
         return None;
     }
@@ -86,10 +101,32 @@ fn token(headers: &HeaderMap) -> Option<(Carrier, String)> {
     from_cookie.or_else(|| bare.map(|token| (Carrier::Header, decoded(token))))
 }
 
+/// The value of `Authorization` without `Bearer`; none if there is no value.
+///
+/// A client library sends its key in a header of its own, which counts when there is no `Authorization`.
+fn authorization(headers: &HeaderMap) -> Option<&str> {
+    let header = headers.get(AUTHORIZATION).or_else(|| headers.get(KEY_HEADER));
+    let value = header.and_then(|v| v.to_str().ok()).map(str::trim).filter(|v| !v.is_empty())?;
+    match value.split_once(' ') {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("bearer") => Some(rest.trim()),
+        _ => Some(value),
+    }
+}
+
+/// The API key of a request, with or without `Bearer`.
+fn key(headers: &HeaderMap) -> Option<&str> {
+    authorization(headers).filter(|value| value.starts_with(keys::PREFIX))
+}
+
+/// Whether it is the session cookie that says who calls, and nothing that goes before it.
+pub fn reads_cookie(headers: &HeaderMap) -> bool {
+    token(headers).is_some_and(|(carrier, _)| carrier == Carrier::Cookie)
+}
+
 /// Basic, API keys and JSON web tokens are read by their own schemes.
 fn is_no_session(value: &str) -> bool {
     let basic = value.split(' ').next().is_some_and(|scheme| scheme.eq_ignore_ascii_case("basic"));
-    basic || value.starts_with("sk-") || value.matches('.').count() == 2
+    basic || value.starts_with(keys::PREFIX) || value.matches('.').count() == 2
 }
 
 /// The value of a cookie, percent-decoded once; none if it is absent or empty.
@@ -138,10 +175,35 @@ mod tests {
             (vec![("cookie", "asc_auth_key=abc"), ("authorization", "Bearer sk-1")], None),
             (vec![("authorization", "Bearer a.b.c")], None),
             (vec![("authorization", "")], None),
+            (vec![("apikeybearer", "abc")], Some((Header, "abc"))),
+            (vec![("ApiKeyBearer", "Bearer abc")], Some((Header, "abc"))),
+            (vec![("cookie", "asc_auth_key=abc"), ("apikeybearer", "def")], Some((Cookie, "abc"))),
+            (vec![("cookie", "asc_auth_key=abc"), ("apikeybearer", "sk-1")], None),
+            (vec![("authorization", "abc"), ("apikeybearer", "sk-1")], Some((Header, "abc"))),
+            (vec![("authorization", ""), ("apikeybearer", "abc")], None),
             (vec![], None),
         ] {
             let got = token(&headers(&pairs));
             assert_eq!(got.as_ref().map(|(c, t)| (*c, t.as_str())), wanted, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_comes_with_bearer_without_it_or_in_the_header_of_a_client_library() {
+        for (pairs, wanted) in [
+            (vec![("authorization", "Bearer sk-1")], Some("sk-1")),
+            (vec![("authorization", "BEARER  sk-1 ")], Some("sk-1")),
+            (vec![("authorization", "sk-1")], Some("sk-1")),
+            (vec![("apikeybearer", "sk-1")], Some("sk-1")),
+            (vec![("ApiKeyBearer", "Bearer sk-1")], Some("sk-1")),
+            (vec![("cookie", "asc_auth_key=abc"), ("authorization", "Bearer sk-1")], Some("sk-1")),
+            (vec![("authorization", "Bearer abc"), ("apikeybearer", "sk-1")], None),
+            (vec![("authorization", "Basic sk-1")], None),
+            (vec![("authorization", "Bearer SK-1")], None),
+            (vec![("authorization", "Bearer sk.a.b")], None),
+            (vec![("cookie", "asc_auth_key=sk-1")], None),
+        ] {
+            assert_eq!(key(&headers(&pairs)), wanted, "{pairs:?}");
         }
     }
 

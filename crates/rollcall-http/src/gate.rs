@@ -6,7 +6,9 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, ORIGIN, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
+use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use rollcall_core::keys::Scopes;
 use rollcall_core::links::Link;
 use rollcall_core::policy::{Caller, Origin};
 use rollcall_core::time::Millis;
@@ -19,11 +21,12 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::call::Call;
 use crate::catalogue::{Op, Who};
-use crate::credentials::{COOKIE_NAME, Carrier, Identity, cookie, identify};
+use crate::credentials::{Carrier, Identity, identify, reads_cookie};
 use crate::limits::{Admission, Payer};
 use crate::reply::Payload;
+use crate::router::API;
 use crate::wire_error::WireError;
-use crate::{origin, present};
+use crate::{origin, present, scopes};
 
 /// Calls that work before the portal has an owner (portal §8.1).
 const BEFORE_SET_UP: [&str; 2] = ["getPortalSettings", "getPortalCapabilities"];
@@ -39,14 +42,14 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     let now = app.clock.now();
     let method = parts.method.clone();
     let origin = origin::of(&parts, &app.config.trusted_proxies);
-    let entered = enter(&app, &op, &parts.headers, &method, origin, now).await;
+    let entered = enter(&app, &op, &parts, origin, now).await;
     let (mut response, stale_cookie, admission) = match entered {
         Ok((call, stale_cookie, admission)) => {
             parts.extensions.insert(call);
             (next.run(Request::from_parts(parts, body)).await, stale_cookie, admission)
         }
         Err(refusal) => {
-            let stale = refusal.status() == 401 && cookie(&parts.headers, COOKIE_NAME).is_some();
+            let stale = refusal.status() == 401 && reads_cookie(&parts.headers);
             (refusal.into_response(), stale, Admission::default())
         }
     };
@@ -67,14 +70,14 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
 async fn enter(
     app: &App,
     op: &Op,
-    headers: &HeaderMap,
-    method: &Method,
+    parts: &Parts,
     origin: Origin,
     now: Millis,
 ) -> Result<(Call, bool, Admission), WireError> {
+    let (headers, method) = (&parts.headers, &parts.method);
     let identity = match (identify(app, headers, origin.clone(), now).await, op.who) {
         (Err(Error::Unauthenticated | Error::LinkInvalid), Who::Anyone) => {
-            Identity { caller: Caller::new(None, None, origin)?, carrier: None, stale_cookie: false }
+            Identity { caller: Caller::new(None, None, origin)?, carrier: None, stale_cookie: false, scopes: None }
         }
         (identity, _) => identity?,
     };
@@ -84,10 +87,11 @@ async fn enter(
     let payer = payer(&identity.caller);
     let admission = app.limits().admit(op, payer, now).await.map_err(|spent| WireError::spent(spent, now))?;
     authorize(op, &identity.caller)?;
+    within_scopes(op, parts.uri.path(), identity.scopes.as_ref())?;
     if identity.carrier == Some(Carrier::Cookie) && !method.is_safe() && !from_our_pages(app, headers) {
         return Err(Error::Forbidden.into());
     }
-    let Identity { caller, carrier, stale_cookie } = identity;
+    let Identity { caller, carrier, stale_cookie, .. } = identity;
     Ok((Call { app: app.clone(), caller, carrier, now }, stale_cookie, admission))
 }
 
@@ -109,6 +113,16 @@ fn authorize(op: &Op, caller: &Caller) -> Result<(), WireError> {
         Who::Link(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
         Who::SessionOrLink(_) if caller.member().is_ok() => Ok(()),
         Who::SessionOrLink(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
+    }
+}
+
+/// Refuses an API key whose scopes do not open the operation. The path is the router's, so its literals are in lower case.
+fn within_scopes(op: &Op, path: &str, own: Option<&Scopes>) -> Result<(), WireError> {
+    let Some(own) = own else { return Ok(()) };
+    let path = path.strip_prefix(API).unwrap_or(path);
+    match scopes::opened(op, path).scopes(op) {
+        Some(scopes) if !own.has_one_of(&scopes) => Err(Error::Forbidden.into()),
+        _ => Ok(()),
     }
 }
 

@@ -17,6 +17,7 @@ mod present;
 mod probes;
 mod reply;
 mod router;
+mod scopes;
 mod signing_in;
 mod wire_error;
 

@@ -49,11 +49,14 @@ pub fn document() -> OpenApi {
         .build();
     let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
     let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("asc_auth_key")));
+    let key = ApiKeyValue::with_description("Authorization", "`Bearer sk-…`; each operation says which scopes open it");
+    let key = SecurityScheme::ApiKey(ApiKey::Header(key));
     let confirm = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new("confirm")));
     let components = ComponentsBuilder::new()
         .schemas_from_iter(schemas)
         .security_scheme("session", bearer)
         .security_scheme("cookie", cookie)
+        .security_scheme("key", key)
         .security_scheme("link", confirm)
         .build();
     let server = ServerBuilder::new().url(API).build();
@@ -91,10 +94,13 @@ fn operation(op: &Op) -> OperationBuilder {
     }
     let schemes: &[&str] = match op.who {
         Who::Anyone => &[],
-        Who::Session => &["session", "cookie"],
+        Who::Session => &["session", "cookie", "key"],
         Who::Link(_) => &["link"],
-        Who::SessionOrLink(_) => &["session", "cookie", "link"],
+        Who::SessionOrLink(_) => &["session", "cookie", "key", "link"],
     };
+    if schemes.contains(&"key") {
+        operation = operation.description(Some(scopes(op)));
+    }
     for scheme in schemes {
         operation = operation.security(SecurityRequirement::new(*scheme, Vec::<String>::new()));
     }
@@ -107,6 +113,13 @@ fn operation(op: &Op) -> OperationBuilder {
         operation = operation.response(status.to_string(), json_response(text, schema));
     }
     operation
+}
+
+/// Which API keys open an operation, in words.
+fn scopes(op: &Op) -> String {
+    let Some(scopes) = crate::scopes::opened(op, op.path).scopes(op) else { return "API key: any.".to_owned() };
+    let names: Vec<String> = scopes.iter().map(|scope| format!("`{}`", scope.name())).collect();
+    format!("API key: without scopes, or with one of {}.", names.join(", "))
 }
 
 fn json_response(text: &str, schema: RefOr<Schema>) -> ResponseBuilder {
@@ -222,6 +235,8 @@ mod tests {
         for op in OPERATIONS {
             let entry = &document["paths"][op.path][op.method().as_str().to_lowercase()];
             assert_eq!(entry["operationId"], op.id);
+            let says_scopes = entry["description"].as_str().is_some_and(|text| text.starts_with("API key: "));
+            assert_eq!(says_scopes, matches!(op.who, Who::Session | Who::SessionOrLink(_)), "{}", op.id);
             assert!(!op.summary.is_empty() && !op.tag.is_empty(), "{}", op.id);
             assert!(ids.insert(op.id), "{} twice", op.id);
             assert_eq!(op.path, op.path.to_lowercase(), "paths are matched in lower case");

@@ -14,7 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
-use crate::catalogue::{OPERATIONS, Op, routes};
+use crate::catalogue::{OPERATIONS, Op, files, routes};
 use crate::gate::{Asked, finish, gate};
 use crate::wire_error::WireError;
 use crate::{openapi, pages, probes};
@@ -33,7 +33,7 @@ const TIMEOUT: Duration = Duration::from_mins(2);
 /// The whole server as one service.
 pub fn router(app: App) -> Router {
     let mut api = Router::new();
-    for (op, route) in routes() {
+    for (op, route) in routes().into_iter().chain(files()) {
         // The gate takes the operation with the application, so that it knows the row before anything is read.
         let gate_app = app.clone();
         let route = route

@@ -42,6 +42,12 @@ impl Client {
         Self { id: Some(id), email, token, ..client }
     }
 
+    /// A client of the same server with no credentials.
+    #[must_use]
+    pub fn stranger(&self) -> Self {
+        Self::new(self.router.clone())
+    }
+
     /// The id of a signed-in persona, as text.
     #[must_use]
     pub fn uid(&self) -> String {

@@ -9,6 +9,7 @@ mod app;
 mod client;
 mod database;
 mod fakes;
+mod keyed;
 pub mod letter;
 mod mailed;
 pub mod smtp;

@@ -50,6 +50,13 @@ const SETTINGS: Statement = Statement {
     scope: Scope::Portal,
 };
 
+const API_KEYS: Statement = Statement {
+    name: "API_KEYS",
+    sql: "SELECT id, name || ' ' || permissions || CASE WHEN is_active THEN ' on' ELSE ' off' END AS shown
+            FROM api_key WHERE portal_id = ?1 ORDER BY id",
+    scope: Scope::Portal,
+};
+
 /// What the application holds at one moment. Audit events of sign-ins are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
@@ -69,6 +76,7 @@ pub struct State {
     /// The standing invitation links.
     pub invitations: Vec<Invitation>,
     settings: Vec<(String, String)>,
+    keys: Vec<(Uuid, String)>,
 }
 
 impl TestApp {
@@ -88,6 +96,7 @@ impl TestApp {
                 jobs: tx.all(JOBS, &[])?,
                 invitations: tx.all(INVITATIONS, &[])?,
                 settings: tx.all(SETTINGS, &[])?,
+                keys: tx.all(API_KEYS, &[])?,
             })
         });
         rest.await.expect("the state of the application")

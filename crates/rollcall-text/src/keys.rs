@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use fluent_bundle::FluentResource;
 
+use crate::audit::NAMELESS;
 use crate::engine::TEMPLATES;
 use crate::locale::LOCALES;
-use crate::{CULTURES, LetterKind, MESSAGE_KEYS, PAGES};
+use crate::{AUDIT_ACTIONS, CULTURES, LetterKind, MESSAGE_KEYS, PAGES};
 
 /// The entries of a locale file as key and source of the value.
 fn entries(source: &str) -> Vec<(&str, String)> {
@@ -78,6 +79,8 @@ fn every_key_that_is_used_exists_and_every_key_that_exists_is_used() {
     let texts = entries(LOCALES[0].source);
     let inner = texts.iter().flat_map(|(_, value)| references(value)).filter(|name| !name.starts_with('$'));
     let mut used: BTreeSet<String> = inner.map(str::to_owned).chain(letter_keys()).collect();
+    used.extend(AUDIT_ACTIONS.iter().map(|number| format!("audit-{number}")));
+    used.extend(NAMELESS.map(str::to_owned));
     used.extend(template_keys().chain(MESSAGE_KEYS.iter().copied()).map(str::to_owned));
     assert_eq!(texts.iter().map(|(key, _)| (*key).to_owned()).collect::<BTreeSet<_>>(), used);
 }

@@ -3,6 +3,7 @@
 //! Words are in `locales/<culture>.ftl`, shapes in `templates/`, both embedded and parsed at their first use. A text that is
 //! missing or has a hole in it is an error, never a letter with a placeholder (design §2.9, §2.11, §4).
 
+mod audit;
 mod culture;
 mod engine;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod letter;
 mod locale;
 mod page;
 
+pub use audit::{AUDIT_ACTIONS, audit_nameless, audit_sentence};
 pub use culture::{CULTURES, culture_for, culture_from_header};
 pub use letter::{Facts, Letter, LetterKind, letter};
 pub use locale::message;

@@ -117,6 +117,15 @@ impl Fields {
         self.text(name).unwrap_or_default()
     }
 
+    /// Says that the body lacks `name` if no such member was sent; `null` passes (auth §9.3: key `$`).
+    pub fn must_have(&mut self, name: &str) {
+        if !self.members.contains_key(&name.to_lowercase()) {
+            let name = lower_first(name);
+            let message = format!("The request body was missing required properties including: '{name}'.");
+            self.unreadable.entry("$".to_owned()).or_default().push(message);
+        }
+    }
+
     /// The text of `name`, of at most `max` characters.
     pub fn short_text(&mut self, name: &str, max: usize) -> Option<String> {
         let text = self.text(name)?;
@@ -227,6 +236,16 @@ impl Fields {
         Some(objects)
     }
 
+    /// Reads the object `name` with `read`; its problems are named `Name.Field`, as one object's fields.
+    pub fn object<T>(&mut self, name: &str, read: impl Fn(&mut Self) -> T) -> Option<T> {
+        let Value::Object(members) = self.take(name)? else { return self.unreadable(name, "an object") };
+        let mut inner = Self::of(members).prefixed(&format!("{}{name}.", self.prefix));
+        let value = read(&mut inner);
+        self.unreadable.extend(inner.unreadable);
+        self.invalid.extend(inner.invalid);
+        Some(value)
+    }
+
     /// Says that `name` breaks a rule of its own, in the words of the contract.
     pub fn reject(&mut self, name: &str, message: &str) {
         self.invalid(name, message.to_owned());
@@ -282,13 +301,21 @@ impl Fields {
     }
 
     fn unreadable<T>(&mut self, name: &str, wanted: &str) -> Option<T> {
-        let mut path = name.to_owned();
-        if let Some(first) = path.get_mut(..1) {
-            first.make_ascii_lowercase();
-        }
-        self.unreadable.entry(format!("$.{path}")).or_default().push(format!("The value is not {wanted}."));
+        self.unreadable
+            .entry(format!("$.{}", lower_first(name)))
+            .or_default()
+            .push(format!("The value is not {wanted}."));
         None
     }
+}
+
+/// `name` as clients spell it: with a small first letter.
+fn lower_first(name: &str) -> String {
+    let mut name = name.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    name
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows rules or does I/O. Section numbers are those of the contract.
 
+mod actions;
+mod audit;
 mod auth;
 mod body;
 mod date;
@@ -9,12 +11,15 @@ mod enums;
 mod envelope;
 mod html;
 mod invitations;
+mod keys;
 pub mod literals;
 mod people;
 mod profiles;
 mod settings;
 mod tasks;
 
+pub use actions::MESSAGE_ACTIONS;
+pub use audit::*;
 pub use auth::*;
 pub use body::{Fields, Problem, Request};
 pub use date::WireDate;
@@ -22,6 +27,7 @@ pub use enums::*;
 pub use envelope::{Envelope, ErrorBody, error_body};
 pub use html::encode;
 pub use invitations::*;
+pub use keys::*;
 pub use people::*;
 pub use profiles::*;
 pub use settings::*;

@@ -71,6 +71,19 @@ pub const NO_SUCH_INVITATION: &str = "The invitation link could not be found";
 /// 400 for a second standing link of a role; clients look for its middle.
 pub const INVITATION_EXISTS: &str = "Invitation link with the same EmployeeType already exists";
 
+/// 403 of the calls about API keys, to a guest.
+pub const NOT_FOR_GUESTS: &str = "This operation unavailable for user with guest role";
+/// 404 for an API key.
+pub const NO_SUCH_KEY: &str = "The API key could not be found";
+/// 403 for one API key too many.
+pub const TOO_MANY_KEYS: &str = "The number of API keys exceeds the limit";
+/// 400 for the name of an API key that is missing or blank.
+pub const NAME_REQUIRED: &str = "The Name field is required.";
+/// 400 for the name of an API key that is too long.
+pub const KEY_NAME_INCORRECT: &str = "Incorrect name. Length must be less than 30";
+/// 400 for a life of an API key that is too short or too long.
+pub const KEY_DAYS_INCORRECT: &str = "Incorrect number of days. Value must be between 1 and 365";
+
 /// 403 for a reminder to an address nobody has, told to signed-in callers.
 #[must_use]
 pub fn no_such_email(email: &str) -> String {

@@ -40,7 +40,7 @@ pub enum AddressChange {
     Asked,
     /// The address is changed; the target's sessions ended.
     Done,
-    /// As `Done`, by an administrator on themselves: the given session was started.
+    /// As `Done`, by an administrator on themselves, who came by a session: the given one was started.
     DoneToOneself(SessionId),
 }
 
@@ -68,7 +68,8 @@ pub fn order_email_change(tx: &mut Tx<'_>, caller: &Caller, order: &EmailOrder, 
         return Ok(AddressChange::Asked);
     }
     change_at_once(tx, &before, order, now)?;
-    if permit.actor() != Some(before.id) {
+    // A key is no session, so there is none to replace (auth §8.6).
+    if permit.actor() != Some(before.id) || caller.member()?.session().is_none() {
         return Ok(AddressChange::Done);
     }
     let NewSession { digest, lifetime } = order.session;

@@ -41,8 +41,8 @@ pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
-    account_by, complete, credential_by_email, find, find_by_email_key, pending, relate, related, set_kind,
-    set_owner_of_new_portal, unproven,
+    account_by, complete, credential_by_email, find, find_by_email_key, get as get_account, pending, relate, related,
+    set_kind, set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, update_profile};
 

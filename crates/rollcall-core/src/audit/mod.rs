@@ -1,8 +1,17 @@
 //! The audit trail: one row per event, in the transaction of what it tells of (portal §6).
 
+mod kinds;
+mod lifetime;
+mod read;
+mod report;
 mod table;
 
+pub use kinds::{ActionType, EntryType, Kind, LocationType, ProductType};
+pub use lifetime::{AuditLifetime, lifetime, set_lifetime};
+pub use read::{Below, Filter, History, Page, events, language, report_part};
+pub use report::{check_ticket, record_report, ticket};
 use rollcall_store::Tx;
+pub use table::Event;
 
 use crate::accounts::Account;
 use crate::numbered::numbered;
@@ -115,6 +124,8 @@ numbered!(
         AuditTrailReportDownloaded = 6028,
         /// Sessions were ended by a change, or their life was changed.
         CookieSettingsUpdated = 6032,
+        /// How long events are kept was changed.
+        AuditTrailSettingsUpdated = 6035,
         /// The second factor was switched off.
         TwoFactorAuthenticationDisabled = 6036,
         /// The second factor was switched on.

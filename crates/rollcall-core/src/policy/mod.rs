@@ -6,6 +6,7 @@ mod caller;
 #[cfg(test)]
 mod golden;
 mod invitations;
+mod keys;
 mod life;
 mod profiles;
 mod rules;
@@ -17,6 +18,7 @@ pub use invitations::{
     Accepted, INVITATIONS, Invite, Join, ManageInvitations, ResendInvitations, hand_out, invite, join,
     manage_invitations, may_hand_out, may_invite, may_resend, resend_all, resend_to,
 };
+pub use keys::{change_key, create_key, listed_keys, manage_keys, not_for_guests};
 pub use life::{
     Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, order_type_change,
     run_type_change,
@@ -85,6 +87,10 @@ actions! {
     AskToLeave by ();
     /// Leaving by that link.
     Leave by ConfirmLink;
+    /// Making an API key.
+    CreateKey by ();
+    /// Changing or deleting an API key.
+    ChangeKey by ();
 }
 
 /// An action that only the holder of a link may do.

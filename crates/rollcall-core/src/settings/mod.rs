@@ -62,6 +62,18 @@ impl Setting for LoginSettings {
     const NAME: &'static str = "login";
 }
 
+/// Whether only administrators may use webhooks and API keys (portal §3.11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DevToolsAccess {
+    /// Only administrators may.
+    pub limited_access_for_users: bool,
+}
+
+impl Setting for DevToolsAccess {
+    const NAME: &'static str = "dev_tools_access";
+}
+
 /// The stored value, or the default if the portal has set none.
 ///
 /// # Errors

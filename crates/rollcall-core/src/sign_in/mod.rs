@@ -56,7 +56,8 @@ pub fn start(tx: &mut Tx<'_>, login: &str, origin: &Origin, now: Millis) -> Resu
     let forget_at = started_at.plus(limits.check_millis()).max(until);
     table::put(tx, &key, &origin.address, &table::Attempts { started_at, count, blocked_until: until }, forget_at)?;
     if locks {
-        audit::record_sign_in(tx, Action::LoginFailBruteForce, None, login, origin, now)?;
+        let known = accounts::credential_by_email(tx, &key)?.map(|c| c.id);
+        audit::record_sign_in(tx, Action::LoginFailBruteForce, known, login, origin, now)?;
         return Ok(Start::Locked { until });
     }
     Ok(Start::Check(accounts::credential_by_email(tx, &key)?))

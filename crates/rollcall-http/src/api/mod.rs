@@ -2,5 +2,7 @@
 
 pub mod auth;
 pub mod invitations;
+pub mod keys;
 pub mod people;
 pub mod portal;
+pub mod security;

@@ -1,9 +1,14 @@
 //! From the core's types to the wire's shapes.
 
+mod agent;
+mod audit;
 mod employee;
+mod keys;
 mod session;
 mod task;
 
+pub use audit::{audit_event, login_event, report_head, report_lines};
 pub use employee::{PLACEHOLDER, Viewer, employee, employee_full, employees_full, own, reduced};
+pub use keys::{api_key, new_api_key};
 pub use session::{cleared_cookie, session_cookie};
 pub use task::task_progress;

@@ -2,11 +2,14 @@
 
 mod adding;
 mod addresses;
+mod audit;
 mod confirm;
 mod deletion;
 mod invitation_links;
 mod invite;
 mod joining;
+mod key_scopes;
+mod keys;
 mod leaving;
 mod limits;
 mod mail_domain;

@@ -13,6 +13,10 @@ pub const OP: Op =
 
 pub async fn handler(call: Call) -> Outcome {
     if let Ok(member) = call.member() {
+        // Whoever came by a key or a password has no session to end, and a cookie beside it is not theirs to clear.
+        if member.session().is_none() {
+            return Ok(Reply::nothing());
+        }
         let (origin, now) = (call.caller.origin().clone(), call.now);
         let ended = call.app.db.write(move |tx| sessions::sign_out(tx, &member, &origin, now));
         ended.await.map_err(WireError::from)?;

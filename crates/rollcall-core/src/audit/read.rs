@@ -1,0 +1,168 @@
+//! Reading the login history and the audit trail (portal §6). Events beyond their lifetime are not there.
+
+use rollcall_store::Tx;
+use uuid::Uuid;
+
+use super::lifetime::AuditLifetime;
+use super::table::{self, Event, Window};
+use super::{Action, EntryType};
+use crate::ids::AccountId;
+use crate::policy::{Administer, Permit};
+use crate::time::{DAY, Millis};
+use crate::{Result, accounts, portals, settings};
+
+/// The two lists of events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// Sign-ins and their failures.
+    SignIns,
+    /// Everything else.
+    Trail,
+}
+
+impl History {
+    fn holds(self, action: Action) -> bool {
+        action.is_sign_in() == (self == Self::SignIns)
+    }
+}
+
+/// What is asked for; everything that is named must fit. Enums are the numbers of the wire.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Who did it.
+    pub actor: Option<AccountId>,
+    /// What was done exactly; then `action_type` and `location` do not matter.
+    pub action: Option<i64>,
+    /// What was done in general.
+    pub action_type: Option<i64>,
+    /// In which part of the product.
+    pub product: Option<i64>,
+    /// In which place.
+    pub location: Option<i64>,
+    /// To what kind of thing.
+    pub entry: Option<i64>,
+    /// To whom or what; an id that nothing has finds nothing.
+    pub target: Option<Uuid>,
+    /// Not before.
+    pub from: Option<Millis>,
+    /// Not after.
+    pub to: Option<Millis>,
+}
+
+impl Filter {
+    fn fits(&self, action: Action) -> bool {
+        let kind = action.kind();
+        let is = |wanted: Option<i64>, number: i64| wanted.is_none_or(|wanted| wanted == number);
+        let exactly = match self.action {
+            Some(number) => action.number() == number,
+            None => is(self.action_type, kind.action_type.number()) && is(self.location, kind.location.number()),
+        };
+        exactly && is(self.product, kind.product.number()) && is(self.entry, kind.entry.number())
+    }
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// At most as many.
+    pub count: i64,
+    /// After leaving out as many.
+    pub start: i64,
+}
+
+/// The events of `history` that fit, the newest first.
+///
+/// # Errors
+/// The store's.
+pub fn events(
+    tx: &mut Tx<'_>,
+    _permit: &Permit<Administer>,
+    history: History,
+    (filter, page): (&Filter, Page),
+    now: Millis,
+) -> Result<Vec<Event>> {
+    let kept_since = kept_since(tx, history, now)?;
+    let window = Window {
+        from: filter.from.unwrap_or(kept_since).max(kept_since),
+        to: filter.to.unwrap_or(Millis(i64::MAX)),
+        actions: list_of(history, |action| filter.fits(action)),
+    };
+    table::find(tx, &window, (filter.actor, filter.target), page)
+}
+
+/// Where a report goes on: below this event.
+#[derive(Debug, Clone, Copy)]
+pub struct Below {
+    /// When it happened.
+    pub at: Millis,
+    /// Which it is.
+    pub id: i64,
+}
+
+impl Below {
+    /// Where a report begins: with the newest event.
+    pub const EVERYTHING: Self = Self { at: Millis(i64::MAX), id: i64::MAX };
+}
+
+/// The next events of `history` for a report, at most 200, the newest first; none at its end.
+///
+/// # Errors
+/// The store's.
+pub fn report_part(
+    tx: &mut Tx<'_>,
+    _permit: &Permit<Administer>,
+    history: History,
+    below: Below,
+    now: Millis,
+) -> Result<Vec<Event>> {
+    let window = Window { from: kept_since(tx, history, now)?, to: below.at, actions: list_of(history, |_| true) };
+    table::part(tx, &window, below.id)
+}
+
+/// The language in which the caller reads: their own, else the portal's.
+///
+/// # Errors
+/// The store's.
+pub fn language(tx: &mut Tx<'_>, permit: &Permit<Administer>) -> Result<String> {
+    let own = match permit.actor() {
+        Some(id) => accounts::get_account(tx, id)?.culture,
+        None => None,
+    };
+    own.map_or_else(|| Ok(portals::get(tx)?.culture), Ok)
+}
+
+impl Event {
+    /// Who did it, if they have a name: the display name, or what a stranger typed as a login.
+    #[must_use]
+    pub fn user(&self) -> Option<String> {
+        let names = [self.first_name.as_deref(), self.last_name.as_deref()];
+        let name = names.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let first = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        first(&name).or_else(|| self.email.as_ref().and_then(first)).or_else(|| self.login.as_ref().and_then(first))
+    }
+
+    /// Whether the server itself did it.
+    #[must_use]
+    pub fn is_by_server(&self) -> bool {
+        self.actor_id.is_none() && self.address.is_empty()
+    }
+
+    /// The kinds of its targets.
+    #[must_use]
+    pub fn entries(&self) -> Vec<EntryType> {
+        let entry = Action::of(self.action).map(|action| action.kind().entry);
+        entry.filter(|entry| *entry != EntryType::None).into_iter().collect()
+    }
+}
+
+fn kept_since(tx: &mut Tx<'_>, history: History, now: Millis) -> Result<Millis> {
+    let lifetime: AuditLifetime = settings::get(tx)?;
+    let days = if history == History::SignIns { lifetime.login_history } else { lifetime.audit_trail };
+    Ok(now.plus(-days * DAY))
+}
+
+/// The numbers of the fitting actions with commas around each, as the statements look for one.
+fn list_of(history: History, fits: impl Fn(Action) -> bool) -> String {
+    let numbers = Action::ALL.iter().copied().filter(|action| history.holds(*action) && fits(*action));
+    numbers.fold(",".to_owned(), |list, action| format!("{list}{},", action.number()))
+}

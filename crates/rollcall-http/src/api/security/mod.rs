@@ -1,0 +1,3 @@
+//! What administrators look after (portal §6).
+
+pub mod audit;
