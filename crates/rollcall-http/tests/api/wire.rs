@@ -287,7 +287,7 @@ async fn another_method_of_a_known_path_is_405_in_the_error_envelope() {
     }
     for (path, methods) in served {
         let uid = owner.uid();
-        let asked = format!("{API}{}", filled(path, |name| good_segment(name, &uid)));
+        let asked = format!("{API}{}", filled(&path, |name| good_segment(name, &uid)));
         for method in ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {
             // `/people/password` may be read as somebody who is called like a route, `/keys/@self` changed as a key.
             let is_a_name = OPERATIONS.iter().any(|op| op.method() == method && fits(op.path, &path));
