@@ -16,6 +16,8 @@ mod remind;
 mod status;
 mod table;
 
+use std::collections::HashSet;
+
 pub use activate::activate;
 pub use change_email::{AddressChange, EmailOrder, NewSession, change_email, order_email_change};
 pub(crate) use change_type::{ConvertStep, convert_step};
@@ -30,11 +32,9 @@ pub use leave::{ask_to_leave, leave};
 pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
 pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
-pub use status::{Usable, set_status};
-use std::collections::HashSet;
-pub use table::{Account, Credential};
-
 use rollcall_store::Tx;
+pub use status::{Usable, set_status};
+pub use table::{Account, Credential};
 pub(crate) use table::{credential_by_email, set_owner_of_new_portal};
 
 use crate::ids::AccountId;
