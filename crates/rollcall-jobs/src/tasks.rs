@@ -48,7 +48,7 @@ impl Worker {
             job = match self.db.write(move |tx| tasks::advance(tx, &held, now)).await {
                 Ok(Some(job)) => job,
                 Ok(None) => {
-                    tracing::info!(task.id = %id, task.kind = kind, "job {id} is done");
+                    tracing::info!(task.id = %id, task.kind = kind, "job {id} has ended");
                     return;
                 }
                 Err(e) => return self.put_off(&job, &e).await,

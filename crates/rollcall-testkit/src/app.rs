@@ -14,7 +14,7 @@ use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::{Clock, Millis};
 use rollcall_http::{App, Config, Hasher, Parts, RateLimits, Setup, router};
 use rollcall_jobs::{Stationery, Worker, render};
-use rollcall_store::{Db, Scope, Statement, params};
+use rollcall_store::{Db, Scope, Statement};
 use serde_json::json;
 use tokio::sync::watch;
 
@@ -37,12 +37,6 @@ const AUDIT_TRAIL: Statement = Statement {
     sql: "SELECT action FROM audit_event WHERE portal_id = ?1 ORDER BY id",
     scope: Scope::Portal,
 };
-const DISABLE: Statement = Statement {
-    name: "DISABLE",
-    sql: "UPDATE account SET status = 2, disabled_at = ?3 WHERE portal_id = ?1 AND id = ?2",
-    scope: Scope::Portal,
-};
-
 /// A letter as its recipient would read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
@@ -260,11 +254,10 @@ impl TestApp {
         rows.into_iter().map(|(action,)| action).collect()
     }
 
-    /// Disables an account behind the wire, as there is no call for it yet.
+    /// Has the owner disable an account, which ends its sessions and is in the audit trail.
     pub async fn disable(&self, id: AccountId) {
-        let now = self.clock.now();
-        let disabled = self.db.write(move |tx| tx.run(DISABLE, params![id, now])).await;
-        assert_eq!(disabled.expect("a disabled account"), 1);
+        let answer = self.owner().await.put("/api/2.0/people/status/2", json!({ "userIds": [id] })).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
     /// An id that nobody has, as text.

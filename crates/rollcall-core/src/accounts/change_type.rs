@@ -2,7 +2,8 @@
 
 use rollcall_store::Tx;
 
-use super::{Account, EmployeeStatus, EmployeeType, Person, distinct, load, table};
+use super::several::{distinct, load};
+use super::{Account, EmployeeStatus, EmployeeType, Person, table};
 use crate::ids::{AccountId, JobId};
 use crate::invitations;
 use crate::outbox::{self, Letter, LetterKind};

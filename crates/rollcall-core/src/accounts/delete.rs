@@ -2,7 +2,8 @@
 
 use rollcall_store::Tx;
 
-use super::{Account, EmployeeStatus, Person, distinct, load, person, table};
+use super::several::{distinct, load};
+use super::{Account, EmployeeStatus, Person, person, table};
 use crate::ids::AccountId;
 use crate::policy::{self, Caller, Trace};
 use crate::time::Millis;

@@ -14,6 +14,7 @@ mod leave;
 mod name;
 mod password;
 mod remind;
+mod several;
 mod status;
 mod table;
 mod update;
@@ -46,41 +47,10 @@ pub(crate) use table::{
 };
 pub use update::{DateChange, ProfileChange, update_profile};
 
-use std::collections::HashSet;
-
-use rollcall_store::Tx;
-
-use crate::ids::AccountId;
-use crate::{Error, Result};
-
 /// The SQL of accounts.
 #[must_use]
 pub fn statements() -> &'static [rollcall_store::Statement] {
     table::STATEMENTS
-}
-
-/// As many people one request may be about: what one transaction may touch.
-const AT_ONCE: usize = 200;
-
-/// The ids of a request, each once, in the order they were given.
-///
-/// # Errors
-/// [`Error::Argument`] for more than 200.
-fn distinct(ids: &[AccountId]) -> Result<Vec<AccountId>> {
-    let mut seen = HashSet::new();
-    let ids: Vec<AccountId> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
-    if ids.len() > AT_ONCE { Err(Error::Argument("At most 200 users at once")) } else { Ok(ids) }
-}
-
-/// The people with these ids as they are now; those who do not exist are left out.
-fn load(tx: &mut Tx<'_>, ids: &[AccountId]) -> Result<Vec<Person>> {
-    let mut people = Vec::with_capacity(ids.len());
-    for id in ids {
-        if let Some(account) = table::find(tx, *id)? {
-            people.push(person(tx, account)?);
-        }
-    }
-    Ok(people)
 }
 
 /// The cultures a profile may have (people-core §2.10); compared without regard to case.

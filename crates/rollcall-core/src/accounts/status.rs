@@ -2,7 +2,8 @@
 
 use rollcall_store::Tx;
 
-use super::{Account, ActivationStatus, EmployeeStatus, Person, distinct, load, table};
+use super::several::{distinct, load};
+use super::{Account, ActivationStatus, EmployeeStatus, Person, table};
 use crate::ids::AccountId;
 use crate::policy::{self, Caller};
 use crate::time::Millis;

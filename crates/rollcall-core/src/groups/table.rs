@@ -1,10 +1,11 @@
 //! The SQL of groups.
 
 use rollcall_store::{Tx, params, record, statements};
+use uuid::Uuid;
 
-use crate::Result;
 use crate::ids::{AccountId, GroupId};
 use crate::many::{self, many_ids};
+use crate::{Error, Result};
 
 record! {
     /// A group as a member's profile shows it.
@@ -59,14 +60,12 @@ statements! {
         "INSERT INTO group_member (portal_id, account_id, group_id)
          SELECT portal_id, ?2, id FROM user_group WHERE portal_id = ?1 AND id = ?3
          ON CONFLICT (portal_id, account_id, group_id) DO NOTHING";
-    LEAVE_SOME =
-        "DELETE FROM group_member
-          WHERE portal_id = ?1 AND account_id = ?2
-            AND group_id IN (SELECT group_id FROM group_member WHERE portal_id = ?1 AND account_id = ?2 LIMIT 100)";
-    STOP_MANAGING_SOME =
-        "UPDATE user_group SET manager_id = NULL
-          WHERE portal_id = ?1
-            AND id IN (SELECT id FROM user_group WHERE portal_id = ?1 AND manager_id = ?2 LIMIT 100)";
+    HUNDREDTH_JOINED =
+        "SELECT group_id FROM group_member WHERE portal_id = ?1 AND account_id = ?2 ORDER BY group_id LIMIT 1 OFFSET 99";
+    LEAVE_UP_TO = "DELETE FROM group_member WHERE portal_id = ?1 AND account_id = ?2 AND group_id <= ?3";
+    HUNDREDTH_MANAGED =
+        "SELECT id FROM user_group WHERE portal_id = ?1 AND manager_id = ?2 ORDER BY id LIMIT 1 OFFSET 99";
+    HAND_BACK_UP_TO = "UPDATE user_group SET manager_id = NULL WHERE portal_id = ?1 AND manager_id = ?2 AND id <= ?3";
 }
 
 /// The groups of an account, by name.
@@ -96,7 +95,12 @@ pub fn join(tx: &mut Tx<'_>, account: AccountId, groups: &[GroupId]) -> Result<(
 
 /// Takes an account out of at most 100 groups, and lets it manage at most 100 less; tells whether there may be more.
 pub fn leave_some(tx: &mut Tx<'_>, account: AccountId) -> Result<bool> {
-    let left = tx.run(LEAVE_SOME, params![account])?;
-    let handed_back = tx.run(STOP_MANAGING_SOME, params![account])?;
-    Ok(left == 100 || handed_back == 100)
+    // A bound, and no `IN (… LIMIT 100)`: PostgreSQL runs such a query anew for every row it looks at.
+    let mut up_to = |hundredth, change| {
+        let bound: Option<(GroupId,)> = tx.optional(hundredth, params![account])?;
+        tx.run(change, params![account, bound.map_or(GroupId(Uuid::max()), |(id,)| id)])?;
+        Ok::<_, Error>(bound.is_some())
+    };
+    let (left, handed_back) = (up_to(HUNDREDTH_JOINED, LEAVE_UP_TO)?, up_to(HUNDREDTH_MANAGED, HAND_BACK_UP_TO)?);
+    Ok(left || handed_back)
 }

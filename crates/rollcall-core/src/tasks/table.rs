@@ -62,17 +62,15 @@ statements! {
           ORDER BY created_at DESC, id DESC LIMIT 1");
     CLAIM server_wide = concat!(
         "UPDATE job SET status = 1, leased_to = ?1
-          WHERE (portal_id, id) IN (SELECT portal_id, id FROM job WHERE status = 0 ORDER BY created_at LIMIT 1 /*lock*/)
+          WHERE (portal_id, id) = (SELECT portal_id, id FROM job WHERE status = 0 ORDER BY created_at LIMIT 1 /*lock*/)
       RETURNING ", columns!());
     TAKE_OVER server_wide = concat!(
         "UPDATE job SET leased_to = ?1
-          WHERE (portal_id, id) IN (SELECT portal_id, id FROM job WHERE status = 1 AND leased_to <= ?2
+          WHERE (portal_id, id) = (SELECT portal_id, id FROM job WHERE status = 1 AND leased_to <= ?2
                                      ORDER BY created_at LIMIT 1 /*lock*/)
       RETURNING ", columns!());
     RELEASE_ALL server_wide = "UPDATE job SET leased_to = 0 WHERE status = 1";
-    SWEEP server_wide =
-        "DELETE FROM job
-          WHERE (portal_id, id) IN (SELECT portal_id, id FROM job WHERE status IN (2, 3, 4) AND finished_at <= ?1 LIMIT 200)";
+    SWEEP server_wide = "DELETE FROM job WHERE status IN (2, 3, 4) AND finished_at <= ?1";
     HELD =
         "SELECT CAST(1 AS BIGINT) AS held FROM job
           WHERE portal_id = ?1 AND id = ?2 AND status = 1 AND leased_to = CAST(?3 AS BIGINT)";
@@ -119,7 +117,7 @@ pub fn release_all(tx: &mut Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Forgets at most 200 jobs that finished at `before` or earlier.
+/// Forgets jobs that finished at `before` or earlier. There are few: every round looks for them.
 pub fn sweep(tx: &mut Tx<'_>, before: Millis) -> Result<()> {
     tx.run(SWEEP, params![before])?;
     Ok(())

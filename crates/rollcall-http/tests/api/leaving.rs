@@ -1,5 +1,4 @@
 //! `PUT /people/self/delete`, `DELETE /people/@self` and the page of the link (people-core §2.13, §2.14; auth §6.4).
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as loudly as tests")]
 
 use rollcall_core::accounts::EmployeeStatus;
 use rollcall_core::links::LinkType;

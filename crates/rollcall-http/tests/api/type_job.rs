@@ -115,7 +115,7 @@ async fn the_job_starts_waits_and_completes() {
 
 #[tokio::test]
 async fn whom_the_job_converts_by_whom() {
-    let table = r#"
+    let table = "
 Owner to User: DSA User 2; RA User 2; User User 2; Guest User 2; own guest User 2;
 Owner to Guest: DSA Guest 2; RA Guest 2; User Guest 2; Guest Guest 2; own guest Guest 2;
 DSA to User: DSA 400 Can not update type for admin; RA User 2; User User 2; Guest User 2; own guest User 2;
@@ -127,7 +127,7 @@ User to Guest: DSA 403 Access denied; RA 403 Access denied; User 403 Access deni
 Guest to User: DSA 403 Access denied; RA 403 Access denied; User 403 Access denied; Guest 403 Access denied; own guest 403 Access denied;
 Guest to Guest: DSA 403 Access denied; RA 403 Access denied; User 403 Access denied; Guest 403 Access denied; own guest 403 Access denied;
 anon to User: DSA 401 Unauthorized; RA 401 Unauthorized; User 401 Unauthorized; Guest 401 Unauthorized; own guest 401 Unauthorized;
-anon to Guest: DSA 401 Unauthorized; RA 401 Unauthorized; User 401 Unauthorized; Guest 401 Unauthorized; own guest 401 Unauthorized;"#;
+anon to Guest: DSA 401 Unauthorized; RA 401 Unauthorized; User 401 Unauthorized; Guest 401 Unauthorized; own guest 401 Unauthorized;";
     let app = TestApp::new().await;
     let recipient = app.room_admin().await.uid();
     let mut got = String::new();

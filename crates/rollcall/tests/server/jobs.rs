@@ -6,12 +6,12 @@ use crate::api::Api;
 use crate::harness::{World, until};
 
 const ADA: &str = "ada@example.com";
-/// Enough for some hundred steps.
-const GROUPS: u32 = 30_000;
 const CONVERTED: &str = "audit_event WHERE action = 4019";
 const TOLD: &str = "letter WHERE kind = 'type_changed'";
 
-async fn start(owner: &Api, id: &str) {
+/// Starts a job of so many steps that there is time to end its server.
+async fn start(world: &World, owner: &Api, id: &str) {
+    world.database.join_groups(ADA, 300 * 100);
     let answer = owner.post("/api/2.0/people/type", json!({ "type": "Guest", "userId": id })).await;
     assert_eq!((answer.status, &answer.response()["isCompleted"]), (200, &json!(false)), "{}", answer.text);
 }
@@ -39,8 +39,7 @@ async fn a_job_goes_on_after_its_server_was_killed_in_the_middle() {
     let mut server = world.start().await;
     let owner = server.owner().await;
     let id = owner.add(ADA).await;
-    world.database.join_groups(ADA, GROUPS);
-    start(&owner, &id).await;
+    start(&world, &owner, &id).await;
     for _ in 0..3 {
         let before = world.database.count("group_member");
         until("a step", async || (world.database.count("group_member") < before).then_some(())).await;
@@ -60,8 +59,7 @@ async fn a_server_that_is_told_to_stop_gives_its_job_back() {
     let server = world.start().await;
     let owner = server.owner().await;
     let id = owner.add(ADA).await;
-    world.database.join_groups(ADA, GROUPS);
-    start(&owner, &id).await;
+    start(&world, &owner, &id).await;
     until_done(&owner, &id, 10).await;
     server.stop().await;
     assert!(world.database.count("group_member") > 0, "stopped in the middle");
