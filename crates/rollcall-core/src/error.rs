@@ -63,6 +63,15 @@ pub enum Error {
     /// An argument is wrong; the text is the contract's literal.
     #[error("{0}")]
     Argument(&'static str),
+    /// The code of a second factor is wrong.
+    #[error("the code is wrong")]
+    CodeWrong,
+    /// The feature is off, or this server does not have it.
+    #[error("this is not available")]
+    NotAvailable,
+    /// Something stored with the server secret can't be read with it.
+    #[error("{0} can't be read with the server secret")]
+    Damaged(&'static str),
     /// The portal has an owner already.
     #[error("the portal is set up already")]
     AlreadySetUp,

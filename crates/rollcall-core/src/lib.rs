@@ -20,6 +20,7 @@ pub mod sessions;
 pub mod settings;
 pub mod sign_in;
 pub mod time;
+pub mod totp;
 
 pub use error::{Error, Result};
 use rollcall_store::{Migration, Statement};
@@ -43,5 +44,6 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("sessions", sessions::statements()),
         ("settings", settings::statements()),
         ("sign_in", sign_in::statements()),
+        ("totp", totp::statements()),
     ]
 }

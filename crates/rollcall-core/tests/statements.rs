@@ -12,7 +12,8 @@ use rollcall_core::accounts::{Account, Credential};
 use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
 use rollcall_core::portals::Portal;
-use rollcall_core::sessions::SessionOwner;
+use rollcall_core::sessions::{Connection as SessionRow, SessionOwner};
+use rollcall_core::totp::{SecondFactor, StoredCode};
 use rollcall_core::{MIGRATIONS, statements};
 use rollcall_store::{Db, Options, Scope, Statement};
 use rusqlite::Connection;
@@ -50,6 +51,10 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("outbox", "TAKE_REMINDERS", Reminder::COLUMNS),
     ("portals", "GET", Portal::COLUMNS),
     ("sessions", "OWNER_OF_DIGEST", SessionOwner::COLUMNS),
+    ("sessions", "BY_ID", SessionRow::COLUMNS),
+    ("sessions", "OF_ACCOUNT", SessionRow::COLUMNS),
+    ("totp", "BY_ACCOUNT", SecondFactor::COLUMNS),
+    ("totp", "CODES", StoredCode::COLUMNS),
 ];
 
 fn all() -> impl Iterator<Item = (&'static str, &'static Statement)> {

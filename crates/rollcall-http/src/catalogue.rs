@@ -10,7 +10,7 @@ use rollcall_core::policy::LinkAction;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::api::{auth, people, portal};
+use crate::api::{auth, people, portal, security, tfa};
 use crate::app::App;
 use crate::limits::RateClass;
 
@@ -261,6 +261,13 @@ operations! {
     people::own_profile, people::profile, people::add, people::add_active,
     people::remind, people::set_password,
     people::order_email_change, people::change_email, people::activate,
+    auth::second_step, auth::set_phone, auth::send_sms,
+    tfa::settings, tfa::configure, tfa::configure_with_link, tfa::confirm, tfa::set_up, tfa::validate,
+    tfa::codes, tfa::renew_codes, tfa::unlink,
+    security::connections, security::log_out, security::log_out_all, security::log_out_all_but_this,
+    security::log_out_for_new_password,
+    security::login_settings, security::set_login_settings, security::reset_login_settings,
+    security::cookie_settings, security::set_cookie_settings,
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

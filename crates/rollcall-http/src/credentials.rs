@@ -7,10 +7,11 @@ use percent_encoding::percent_decode_str;
 use rollcall_core::Error;
 use rollcall_core::links::{self, Link, Presented, Verdict};
 use rollcall_core::policy::{Caller, Member, Origin, Proof, Role};
-use rollcall_core::sessions::{self, Digest};
+use rollcall_core::sessions::{self, Digest, SessionOwner};
 use rollcall_core::time::Millis;
 
 use crate::app::App;
+use crate::basic;
 
 /// The cookie of a session.
 pub const COOKIE_NAME: &str = "asc_auth_key";
@@ -32,31 +33,71 @@ pub struct Identity {
     pub carrier: Option<Carrier>,
     /// A cookie came that opens nothing: clear it.
     pub stale_cookie: bool,
+    /// When the session ends by itself.
+    pub session_end: Option<Millis>,
+    /// A browser sends what proves it by itself, so writes need our own origin.
+    pub ambient: bool,
+}
+
+impl Identity {
+    /// Nobody known.
+    ///
+    /// # Errors
+    /// None, as there is nothing that could contradict itself.
+    pub fn nobody(origin: Origin) -> Result<Self, Error> {
+        let caller = Caller::new(None, None, origin)?;
+        Ok(Self { caller, carrier: None, stale_cookie: false, session_end: None, ambient: false })
+    }
 }
 
 /// Finds out who calls.
 ///
 /// # Errors
-/// [`Error::Unauthenticated`] for a confirmation link that does not hold, or beside somebody else's session.
+/// [`Error::Unauthenticated`] for a confirmation link that does not hold, or beside somebody else's session; for a bad
+/// password also [`Error::SignInLocked`].
 pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Millis) -> Result<Identity, Error> {
     let shown = token(headers);
-    let member = match &shown {
+    let session = match &shown {
         Some((_, token)) => sessions::owner(&app.db, Digest::of(token), now).await?,
         None => None,
     };
-    let member = member.map(|owner| Member {
-        id: owner.account_id,
-        role: Role::of(owner.kind, owner.is_owner),
-        proof: Proof::Session(owner.session_id),
-    });
+    if let Some(session) = session.as_ref().filter(|session| session.is_stale(now)) {
+        note_use(app, session, now);
+    }
+    let session_end = session.as_ref().and_then(|session| session.expires_at);
+    let with_password = basic::is_basic(headers);
+    let member = if with_password {
+        Some(basic::member(app, headers, &origin, now).await?)
+    } else {
+        session.map(|owner| Member {
+            id: owner.account_id,
+            role: Role::of(owner.kind, owner.is_owner),
+            proof: Proof::Session(owner.session_id),
+        })
+    };
     let carrier = shown.map(|(carrier, _)| carrier);
     let stale_cookie = member.is_none() && carrier == Some(Carrier::Cookie);
-    let link = match confirm_header(headers) {
+    let (presented, key_in_cookie) = confirm_header(headers).map_or((None, false), |(p, cookie)| (Some(p), cookie));
+    let link = match presented {
         Some(presented) => Some(good_link(app, presented, now).await?),
         None => None,
     };
     let caller = Caller::new(member, link, origin)?;
-    Ok(Identity { caller, carrier: carrier.filter(|_| member.is_some()), stale_cookie })
+    let carrier = carrier.filter(|_| member.is_some());
+    // Browsers keep a password that they were asked for, and send it with every request as they do cookies.
+    let ambient = carrier == Some(Carrier::Cookie) || with_password || key_in_cookie;
+    Ok(Identity { caller, carrier, stale_cookie, session_end, ambient })
+}
+
+/// Writes the time of last use beside the request, which does not wait for it.
+fn note_use(app: &App, session: &SessionOwner, now: Millis) {
+    let (db, id) = (app.db.clone(), session.session_id);
+    tokio::spawn(async move {
+        let noted = sessions::touch(&db, id, now).await;
+        noted.unwrap_or_else(
+            |e| tracing::warn!(error = %e, session.id = id.0, "the last use of a session was not noted"),
+        );
+    });
 }
 
 /// Checks a presented link and returns it if it holds.
@@ -73,7 +114,7 @@ pub async fn good_link(app: &App, presented: Presented, now: Millis) -> Result<L
 
 /// The session token of a request: the cookie's, or only without it the header's.
 fn token(headers: &HeaderMap) -> Option<(Carrier, String)> {
-    // Schemes of their own win over the cookie. None of them is known here yet, so nobody is known by them.
+    // Schemes of their own win over the cookie.
     let header = headers.get(AUTHORIZATION).and_then(|v| v.to_str().ok()).map(str::trim).filter(|v| !v.is_empty());
     let bare = header.map(|value| match value.split_once(' ') {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("bearer") => rest.trim(),
@@ -103,9 +144,20 @@ fn decoded(token: &str) -> String {
     percent_decode_str(token).decode_utf8_lossy().into_owned()
 }
 
-/// The link in the `confirm` header; none without a known type.
-fn confirm_header(headers: &HeaderMap) -> Option<Presented> {
-    presented(headers.get("confirm")?.to_str().ok()?)
+/// The link in the `confirm` header, and whether its key came in its cookie; none without a known type.
+fn confirm_header(headers: &HeaderMap) -> Option<(Presented, bool)> {
+    let presented = presented(headers.get("confirm")?.to_str().ok()?)?;
+    let without_key = presented.key.is_empty();
+    Some((with_key(presented, headers), without_key))
+}
+
+/// The same link with the key of its cookie, if it has none of its own.
+pub fn with_key(presented: Presented, headers: &HeaderMap) -> Presented {
+    if !presented.key.is_empty() {
+        return presented;
+    }
+    let key = cookie(headers, &presented.kind.cookie_name()).unwrap_or_default();
+    Presented { key, ..presented }
 }
 
 /// A link given as a query string, with or without its question mark.

@@ -121,6 +121,7 @@ pub fn reason(status: u16) -> &'static str {
         401 => "No credential, or one that does not hold",
         403 => "Access denied",
         404 => "The user could not be found",
+        405 => "Switched off, or not there",
         413 => "The body is too large",
         415 => "The body is not JSON",
         429 => "Too many requests",

@@ -80,12 +80,15 @@ impl From<Error> for WireError {
             Error::PasswordSame => Self::new(400, "The new password is the present one"),
             Error::PasswordHashInvalid => Self::new(400, "The password hash must be 64 hexadecimal digits"),
             Error::WrongCredentials => Self::new(401, literals::AUTHENTICATION_FAILED),
+            Error::CodeWrong => Self::new(400, literals::CODE_WRONG),
+            Error::NotAvailable => Self::new(405, literals::METHOD_NOT_AVAILABLE),
             Error::SignInLocked { .. } => Self::new(403, literals::LOCKED),
             Error::Argument(message) => Self::new(400, message),
             Error::Store(StoreError::NulInText) => Self::new(400, "A text holds a NUL character"),
             Error::Store(StoreError::Busy | StoreError::Conflict) => Self::later(503, "The server is busy", 1),
             Error::Store(StoreError::Closed) => Self::later(503, "The server is stopping", 5),
             Error::Store(e) => Self::internal(&e),
+            Error::Damaged(_) => Self::internal(&error),
         }
     }
 }
@@ -140,6 +143,9 @@ mod tests {
             (Error::PasswordHashInvalid, "400 The password hash must be 64 hexadecimal digits"),
             (Error::WrongCredentials, "401 User authentication failed"),
             (Error::SignInLocked { until: Millis(0) }, "403 Too many login attempts. Please try again later"),
+            (Error::CodeWrong, "400 The code is wrong"),
+            (Error::NotAvailable, "405 Method not available"),
+            (Error::Damaged("a row"), "500 Internal server error"),
             (Error::Argument("some rule"), "400 some rule"),
             (StoreError::NulInText.into(), "400 A text holds a NUL character"),
             (StoreError::Busy.into(), "503 The server is busy (wait)"),

@@ -73,6 +73,13 @@ impl Client {
         self
     }
 
+    /// The same client with a session of this token, in the header.
+    #[must_use]
+    pub fn with_token(self, token: &str) -> Self {
+        let client = self.with_header("authorization", &format!("Bearer {token}"));
+        Self { token: token.to_owned(), ..client }
+    }
+
     /// The same client with a mailed link in the `confirm` header.
     #[must_use]
     pub fn with_link(self, query: &str) -> Self {
@@ -92,6 +99,11 @@ impl Client {
     /// Sends JSON by PUT.
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         self.send("PUT", path, Some("application/json"), Body::from(body.to_string())).await
+    }
+
+    /// Removes.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None, Body::empty()).await
     }
 
     /// Sends a form by POST, as a page does.
@@ -146,8 +158,14 @@ impl Answer {
     /// The session cookie that the answer sets, without its attributes; empty when it clears it.
     #[must_use]
     pub fn session_cookie(&self) -> Option<String> {
+        self.cookie("asc_auth_key")
+    }
+
+    /// The cookie of this name that the answer sets, without its attributes; empty when it clears it.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<String> {
         let mut cookies = self.headers.get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
-        let found = cookies.find_map(|c| c.strip_prefix("asc_auth_key="))?;
+        let found = cookies.find_map(|c| c.strip_prefix(name)?.strip_prefix('='))?;
         Some(found.split(';').next().unwrap_or_default().to_owned())
     }
 }

@@ -32,6 +32,22 @@ const RELATIONS: Statement = Statement {
     scope: Scope::Portal,
 };
 
+const SETTINGS: Statement = Statement {
+    name: "SETTINGS",
+    sql: "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name",
+    scope: Scope::Portal,
+};
+const APPS: Statement = Statement {
+    name: "APPS",
+    sql: "SELECT account_id, last_step FROM second_factor WHERE portal_id = ?1 ORDER BY account_id",
+    scope: Scope::Portal,
+};
+const BACKUP_CODES: Statement = Statement {
+    name: "BACKUP_CODES",
+    sql: "SELECT code, used_at FROM backup_code WHERE portal_id = ?1 ORDER BY account_id, position",
+    scope: Scope::Portal,
+};
+
 /// What the application holds at one moment. Audit events of sign-ins are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
@@ -47,6 +63,9 @@ pub struct State {
     links: Vec<(Uuid, Option<i64>)>,
     memberships: Vec<(Uuid, Uuid)>,
     relations: Vec<(Uuid, Uuid)>,
+    settings: Vec<(String, String)>,
+    apps: Vec<(Uuid, i64)>,
+    backup_codes: Vec<(String, Option<i64>)>,
 }
 
 impl TestApp {
@@ -63,6 +82,9 @@ impl TestApp {
                 links: tx.all(LINKS, &[])?,
                 memberships: tx.all(MEMBERSHIPS, &[])?,
                 relations: tx.all(RELATIONS, &[])?,
+                settings: tx.all(SETTINGS, &[])?,
+                apps: tx.all(APPS, &[])?,
+                backup_codes: tx.all(BACKUP_CODES, &[])?,
             })
         });
         rest.await.expect("the state of the application")

@@ -23,13 +23,15 @@ pub enum LetterKind {
     EmailChanged,
     /// The account is ready.
     Welcome,
+    /// Notice that the authenticator app was unlinked and all devices were signed out.
+    AppUnlinked,
     /// Proof that mail works.
     Test,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Activation,
         Self::PasswordChange,
         Self::PasswordChanged,
@@ -37,6 +39,7 @@ impl LetterKind {
         Self::EmailActivation,
         Self::EmailChanged,
         Self::Welcome,
+        Self::AppUnlinked,
         Self::Test,
     ];
 
@@ -57,6 +60,7 @@ impl LetterKind {
             Self::EmailActivation => "email_activation",
             Self::EmailChanged => "email_changed",
             Self::Welcome => "welcome",
+            Self::AppUnlinked => "app_unlinked",
             Self::Test => "test",
         }
     }

@@ -220,6 +220,23 @@ impl Fields {
         Some(objects)
     }
 
+    /// Reads the object `name` with `read`; its problems are named `Name.Field`.
+    pub fn object<T>(&mut self, name: &str, read: impl Fn(&mut Self) -> T) -> Option<T> {
+        let Value::Object(members) = self.take(name)? else { return self.unreadable(name, "an object") };
+        let mut inner = Self::of(members).prefixed(&format!("{}{name}.", self.prefix));
+        let value = read(&mut inner);
+        self.unreadable.extend(inner.unreadable);
+        self.invalid.extend(inner.invalid);
+        Some(value)
+    }
+
+    /// The id of `name`; `None` if it was not sent.
+    pub fn id(&mut self, name: &str) -> Option<Uuid> {
+        let value = self.take(name)?;
+        let id = value.as_str().and_then(|text| Uuid::parse_str(text.trim()).ok());
+        id.or_else(|| self.unreadable(name, "an id"))
+    }
+
     /// Says that `name` breaks a rule of its own, in the words of the contract.
     pub fn reject(&mut self, name: &str, message: &str) {
         self.invalid(name, message.to_owned());

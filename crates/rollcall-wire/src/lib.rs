@@ -10,6 +10,8 @@ mod envelope;
 mod html;
 pub mod literals;
 mod people;
+mod second_factor;
+mod security;
 mod settings;
 
 pub use auth::*;
@@ -19,4 +21,6 @@ pub use enums::*;
 pub use envelope::{Envelope, ErrorBody, error_body};
 pub use html::encode;
 pub use people::*;
+pub use second_factor::*;
+pub use security::*;
 pub use settings::*;

@@ -29,6 +29,19 @@ pub const LOCKED: &str = "Too many login attempts. Please try again later";
 /// 200 of `POST /people/email`.
 pub const EMAIL_CHANGE_SENT: &str = "The email change instructions have been successfully sent";
 
+/// 200 of many writes of settings.
+pub const SETTINGS_UPDATED: &str = "Settings have been successfully updated";
+/// 405 of what is switched off, or not there.
+pub const METHOD_NOT_AVAILABLE: &str = "Method not available";
+/// 400 for a wrong code of a second factor.
+pub const CODE_WRONG: &str = "The code is wrong";
+
+/// 400 for a number of the login settings.
+#[must_use]
+pub fn login_setting_range(field: &str) -> String {
+    format!("The field {field} must be between 1 and 9999.")
+}
+
 /// 403 for a reminder to an address nobody has, told to signed-in callers.
 #[must_use]
 pub fn no_such_email(email: &str) -> String {

@@ -13,7 +13,7 @@ mod remind;
 mod table;
 
 pub use activate::activate;
-pub use change_email::{AddressChange, EmailOrder, NewSession, change_email, order_email_change};
+pub use change_email::{AddressChange, EmailOrder, change_email, order_email_change};
 pub use create::{NewAccount, Welcome, create};
 pub(crate) use culture::set_culture_at_sign_in;
 pub use email::Email;
@@ -21,6 +21,7 @@ pub use find::{Person, find_by_email, find_by_name_or_id, get, list, person};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
+pub(crate) use remind::renew_password_link;
 pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use table::{Account, Credential};
 pub(crate) use table::{credential_by_email, set_owner_of_new_portal};

@@ -81,16 +81,22 @@ pub fn hand_out_reset_link(
     if account.status != EmployeeStatus::Active {
         return Err(Error::Suspended);
     }
-    renew(tx, &account, permit.trace(), link, now)
+    renew_password_link(tx, &account, permit.trace(), link, now)
 }
 
 fn send(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Millis) -> Result<()> {
-    renew(tx, account, trace, link, now)?;
+    renew_password_link(tx, account, trace, link, now)?;
     outbox::queue(tx, &Letter::to(account, LetterKind::PasswordChange).with_link(link), now)
 }
 
 /// Makes a password link, which kills older ones.
-fn renew(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Millis) -> Result<ConfirmLink> {
+pub(crate) fn renew_password_link(
+    tx: &mut Tx<'_>,
+    account: &Account,
+    trace: &Trace,
+    link: LinkId,
+    now: Millis,
+) -> Result<ConfirmLink> {
     links::void(tx, account.id, &[LinkType::PasswordChange], now)?;
     audit::record(tx, audit::Action::UserSentPasswordChangeInstructions, trace, account, now)?;
     links::issue(tx, link, LinkType::PasswordChange, account, &account.email, now)

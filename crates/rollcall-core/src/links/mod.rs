@@ -7,7 +7,7 @@ mod key;
 mod kinds;
 mod table;
 
-pub use key::{Presented, link_url};
+pub use key::{Presented, keyless_url, link_key, link_url};
 pub use kinds::LinkType;
 use rollcall_store::Tx;
 use subtle::ConstantTimeEq;
@@ -17,7 +17,7 @@ use crate::accounts::{Account, ActivationStatus, EmployeeStatus, get};
 use crate::ids::{AccountId, LinkId};
 use crate::secret::ServerSecret;
 use crate::time::Millis;
-use crate::{Error, Result};
+use crate::{Error, Result, totp};
 
 /// A link that holds: what the holder of a request proved beside, or instead of, a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +43,11 @@ impl Link {
         }
     }
 
-    /// Whether it may come with a session of `member`: only with the holder's own (auth §6.4).
+    /// Whether it may come with a session of `member`: only with the holder's own, and in the middle of a sign-in with
+    /// nobody's (auth §6.4).
     #[must_use]
     pub fn may_stand_beside(&self, member: AccountId) -> bool {
-        self.account_id() == member
+        self.account_id() == member && self.kind() != LinkType::TfaAuth
     }
 }
 
@@ -152,7 +153,7 @@ pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now:
         return Ok(Verdict::Expired);
     }
     match get(tx, link.account_id) {
-        Ok(person) if still_bound(&link, &person.account) => Ok(Verdict::Good(Link::Mailed(link))),
+        Ok(person) if still_bound(tx, &link, &person.account)? => Ok(Verdict::Good(Link::Mailed(link))),
         Ok(_) | Err(Error::NoSuchUser) => Ok(Verdict::Invalid),
         Err(e) => Err(e),
     }
@@ -170,13 +171,15 @@ fn find_signed(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented) ->
 }
 
 /// Whether the account is still what the link was made for.
-fn still_bound(link: &ConfirmLink, account: &Account) -> bool {
+fn still_bound(tx: &mut Tx<'_>, link: &ConfirmLink, account: &Account) -> Result<bool> {
     let same_address = link.address.to_lowercase() == account.email.to_lowercase();
     let active = account.status == EmployeeStatus::Active;
-    match link.kind {
-        LinkType::PasswordChange | LinkType::EmailActivation => active && same_address,
+    Ok(match link.kind {
+        LinkType::PasswordChange | LinkType::EmailActivation | LinkType::Auth => active && same_address,
         LinkType::Activation => active && same_address && account.activation == ActivationStatus::Pending,
         // Its operation refuses a disabled person itself, with another status.
         LinkType::EmailChange => true,
-    }
+        LinkType::TfaActivation => active && !totp::is_linked(tx, account.id)?,
+        LinkType::TfaAuth => active && totp::is_linked(tx, account.id)?,
+    })
 }

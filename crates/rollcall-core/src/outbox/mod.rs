@@ -41,6 +41,8 @@ pub enum LetterKind {
     EmailChanged,
     /// To an owner whose address was proven.
     Welcome,
+    /// "Your authenticator app was unlinked".
+    AppUnlinked,
 }
 
 impl LetterKind {
@@ -55,6 +57,7 @@ impl LetterKind {
             Self::EmailActivation => "email_activation",
             Self::EmailChanged => "email_changed",
             Self::Welcome => "welcome",
+            Self::AppUnlinked => "app_unlinked",
         }
     }
 }

@@ -3,3 +3,5 @@
 pub mod auth;
 pub mod people;
 pub mod portal;
+pub mod security;
+pub mod tfa;

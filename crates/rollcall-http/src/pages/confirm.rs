@@ -107,6 +107,7 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
             app.db.write(move |tx| accounts::activate(tx, &permit, now)).await?;
             Ok("page-done-email-activation")
         }
+        LinkType::Auth | LinkType::TfaActivation | LinkType::TfaAuth => Err(Error::LinkInvalid.into()),
     }
 }
 
@@ -141,6 +142,7 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
             };
             visit.page(status, "confirm_password", notice, facts)
         }
+        LinkType::Auth | LinkType::TfaActivation | LinkType::TfaAuth => no_link(visit, &Error::LinkInvalid),
     }
 }
 

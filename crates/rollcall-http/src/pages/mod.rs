@@ -7,8 +7,10 @@ mod assets;
 mod confirm;
 mod docs;
 mod forgot;
+mod second_factor;
 mod setup;
 mod sign_in;
+mod sign_in_link;
 mod visit;
 
 use axum::Router;
@@ -26,6 +28,8 @@ pub fn router() -> Router<App> {
         .merge(forgot::router())
         .merge(confirm::router())
         .merge(setup::router())
+        .merge(second_factor::router())
+        .merge(sign_in_link::router())
         .merge(docs::router())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .merge(assets::router())

@@ -1,0 +1,12 @@
+//! Sessions of a person, and when sign-in is locked (portal §3.5, §3.7, §7).
+
+pub mod connections;
+pub mod cookie_settings;
+pub mod log_out;
+pub mod log_out_all;
+pub mod log_out_all_but_this;
+pub mod log_out_for_new_password;
+pub mod login_settings;
+pub mod reset_login_settings;
+pub mod set_cookie_settings;
+pub mod set_login_settings;
