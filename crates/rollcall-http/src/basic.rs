@@ -19,12 +19,18 @@ use crate::app::App;
 use crate::passwords::Given;
 use crate::signing_in::prove;
 
-/// One lane per login and address, there while somebody is in it.
+/// A login, and the address it comes from.
+type Key = (String, String);
+
+/// Holds those up who come by one key.
+type Lane = Arc<tokio::sync::Mutex<()>>;
+
+/// One lane per key, there while somebody is in it.
 #[derive(Default)]
-pub struct Lanes(Mutex<HashMap<(String, String), Arc<tokio::sync::Mutex<()>>>>);
+pub struct Lanes(Mutex<HashMap<Key, Lane>>);
 
 impl Lanes {
-    fn enter(&self, key: (String, String)) -> Place<'_> {
+    fn enter(&self, key: Key) -> Place<'_> {
         let lane = Arc::clone(self.0.lock().entry(key.clone()).or_default());
         Place { lanes: self, key, lane }
     }
@@ -33,8 +39,8 @@ impl Lanes {
 /// A place in a lane, given up when it is dropped.
 struct Place<'l> {
     lanes: &'l Lanes,
-    key: (String, String),
-    lane: Arc<tokio::sync::Mutex<()>>,
+    key: Key,
+    lane: Lane,
 }
 
 impl Drop for Place<'_> {

@@ -25,7 +25,7 @@ use crate::secret::ServerSecret;
 use crate::sessions::{self, Digest, Started};
 use crate::sign_in::{self, Counted};
 use crate::time::Millis;
-use crate::{Error, Result};
+use crate::{Error, Result, portals};
 
 /// The SQL of the second factor.
 #[must_use]
@@ -93,6 +93,8 @@ pub fn own_challenge(
 /// What is needed to add the account to an app.
 #[derive(Debug, Clone)]
 pub struct SetUp {
+    /// The name of the portal.
+    pub issuer: String,
     /// The address of the account.
     pub address: String,
     /// The secret in base32.
@@ -109,7 +111,7 @@ pub fn set_up(tx: &mut Tx<'_>, secret: &ServerSecret, permit: &Permit<SetUpSecon
     if is_linked(tx, account.id)? {
         return Err(Error::NotAvailable);
     }
-    Ok(SetUp { secret: app_secret(tx, secret, account.id)?, address: account.email })
+    Ok(SetUp { issuer: portals::get(tx)?.name, secret: app_secret(tx, secret, account.id)?, address: account.email })
 }
 
 /// What became of a code.

@@ -113,7 +113,7 @@ async fn set_up(visit: &Visit, link: &ConfirmLink) -> Result<(String, String)> {
     let permit = policy::by_link::<SetUpSecondFactor>(&holder(visit, link)?, None)?;
     let secret = visit.app.secret.clone();
     let found = visit.app.db.read(move |tx| totp::set_up(tx, &secret, &permit)).await?;
-    let picture = present::qr_image(&visit.app, &found).map_err(|_| Error::NotAvailable)?;
+    let picture = present::qr_image(&found).map_err(|_| Error::NotAvailable)?;
     let letters: Vec<char> = found.secret.expose_secret().chars().collect();
     let key = letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ");
     Ok((picture, key))

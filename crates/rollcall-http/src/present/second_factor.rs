@@ -57,16 +57,15 @@ fn base(app: &App, kind: LinkType, value: String) -> Cookie<'static> {
 ///
 /// # Errors
 /// If the address of the app is too long for a QR code, which the limits of its parts prevent.
-pub fn qr_image(app: &App, set_up: &SetUp) -> Result<String, WireError> {
-    let code = QrCode::with_error_correction_level(otpauth(&app.portal.name, set_up), EcLevel::M)
-        .map_err(|e| WireError::internal(&e))?;
+pub fn qr_image(set_up: &SetUp) -> Result<String, WireError> {
+    let code = QrCode::with_error_correction_level(otpauth(set_up), EcLevel::M).map_err(|e| WireError::internal(&e))?;
     let png = picture(&code).map_err(|e| WireError::internal(&e))?;
     Ok(format!("data:image/png;base64,{}", STANDARD.encode(png)))
 }
 
 /// The address that adds an account to an app. Neither name may hold a colon, which parts them.
-fn otpauth(issuer: &str, set_up: &SetUp) -> String {
-    let (issuer, account) = (escaped(issuer, LONGEST_ISSUER), escaped(&set_up.address, LONGEST_ACCOUNT));
+fn otpauth(set_up: &SetUp) -> String {
+    let (issuer, account) = (escaped(&set_up.issuer, LONGEST_ISSUER), escaped(&set_up.address, LONGEST_ACCOUNT));
     let secret = set_up.secret.expose_secret();
     format!("otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits=6&period=30")
 }
@@ -100,14 +99,18 @@ fn picture(code: &QrCode) -> Result<Vec<u8>, png::EncodingError> {
 mod tests {
     use super::*;
 
-    fn set_up(address: &str) -> SetUp {
-        SetUp { address: address.into(), secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".to_owned().into() }
+    fn set_up(issuer: &str, address: &str) -> SetUp {
+        SetUp {
+            issuer: issuer.into(),
+            address: address.into(),
+            secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".to_owned().into(),
+        }
     }
 
     #[test]
     fn the_address_for_an_app_parts_its_names_by_one_colon() {
         assert_eq!(
-            otpauth("Acme: people", &set_up("ada+x@example.com")),
+            otpauth(&set_up("Acme: people", "ada+x@example.com")),
             "otpauth://totp/Acme%20%20people:ada%2Bx%40example%2Ecom?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\
              &issuer=Acme%20%20people&algorithm=SHA1&digits=6&period=30"
         );
@@ -116,14 +119,14 @@ mod tests {
     #[test]
     fn the_longest_names_fit_into_a_picture() {
         let address = format!("{}@example.com", "\u{1F600}".repeat(243));
-        let text = otpauth(&"\u{1F600}".repeat(500), &set_up(&address));
+        let text = otpauth(&set_up(&"\u{1F600}".repeat(500), &address));
         assert!(QrCode::with_error_correction_level(text, EcLevel::M).is_ok());
     }
 
     #[test]
     fn the_picture_is_a_png_with_a_white_border() {
         let code =
-            QrCode::with_error_correction_level(otpauth("Acme", &set_up("ada@example.com")), EcLevel::M).unwrap();
+            QrCode::with_error_correction_level(otpauth(&set_up("Acme", "ada@example.com")), EcLevel::M).unwrap();
         let png = picture(&code).unwrap();
         let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];

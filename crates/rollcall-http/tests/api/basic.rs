@@ -1,5 +1,4 @@
 //! Basic authentication: the password with each request (auth §2.1).
-#![expect(clippy::unwrap_used, reason = "a test that can't be set up must fail loudly")]
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -1,5 +1,4 @@
 //! When sign-in is locked, and how long sessions live (portal §3.5, §3.7).
-#![expect(clippy::unwrap_used, reason = "a test that can't be set up must fail loudly")]
 
 use rollcall_core::time::{MINUTE, SECOND};
 use rollcall_testkit::{Client, TestApp};

@@ -21,7 +21,7 @@ pub async fn handler(call: Call) -> Outcome {
     let secret = call.app.secret.clone();
     let set_up = call.app.db.read(move |tx| totp::set_up(tx, &secret, &permit)).await?;
     Reply::one(&TfaSetupDto {
-        qr_code_setup_image_url: present::qr_image(&call.app, &set_up)?,
+        qr_code_setup_image_url: present::qr_image(&set_up)?,
         manual_entry_key: set_up.secret.expose_secret().to_owned(),
         account: set_up.address,
     })
