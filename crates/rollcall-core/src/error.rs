@@ -86,6 +86,12 @@ pub enum Error {
     /// The person has as many API keys as one may have.
     #[error("too many keys")]
     TooManyKeys,
+    /// The code of a second factor is wrong.
+    #[error("the code is wrong")]
+    CodeWrong,
+    /// Something stored with the server secret can't be read with it.
+    #[error("{0} can't be read with the server secret")]
+    Damaged(&'static str),
     /// The portal has an owner already.
     #[error("the portal is set up already")]
     AlreadySetUp,

@@ -25,6 +25,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod tasks;
 pub mod time;
+pub mod totp;
 pub mod upkeep;
 
 pub use error::{Error, Result};
@@ -54,5 +55,6 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("sign_in", sign_in::statements()),
         ("upkeep", upkeep::statements()),
         ("tasks", tasks::statements()),
+        ("totp", totp::statements()),
     ]
 }

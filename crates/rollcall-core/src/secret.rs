@@ -2,9 +2,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
+use secrecy::SecretString;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
@@ -66,6 +67,27 @@ impl ServerSecret {
         String::from_utf8(self.cipher().decrypt(&nonce_of(nonce), text).ok()?).ok()
     }
 
+    /// Seals `text` for storage: encrypted, and bound to its `owner`, whose sealed values can't stand in for another's.
+    ///
+    /// The nonce must be random and never used twice; unlike [`ServerSecret::hide`] the same text seals differently.
+    #[must_use]
+    pub fn seal(&self, owner: &[u8], text: &str, nonce: [u8; 24]) -> String {
+        let mut sealed = nonce.to_vec();
+        let payload = Payload { msg: text.as_bytes(), aad: owner };
+        // Encryption of a short text in memory has no way to fail; an empty text is never accepted back.
+        sealed.extend(self.vault().encrypt(&nonce_of(&nonce), payload).unwrap_or_default());
+        URL_SAFE_NO_PAD.encode(sealed)
+    }
+
+    /// The text that [`ServerSecret::seal`] sealed for `owner`, if this is one.
+    #[must_use]
+    pub fn open(&self, owner: &[u8], sealed: &str) -> Option<SecretString> {
+        let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        let (nonce, text) = bytes.split_at_checked(24)?;
+        let payload = Payload { msg: text, aad: owner };
+        String::from_utf8(self.vault().decrypt(&nonce_of(nonce), payload).ok()?).ok().map(Into::into)
+    }
+
     /// The token of the printed setup link. It is the same at every start and is in no database.
     #[must_use]
     pub fn setup_token(&self, portal: i64) -> String {
@@ -83,6 +105,10 @@ impl ServerSecret {
         <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&self.0).expect("HMAC takes a key of any length")
     }
 
+    fn vault(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&self.sign("seal", &[]).into())
+    }
+
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&self.sign("hide", &[]).into())
     }
@@ -96,6 +122,8 @@ fn nonce_of(bytes: &[u8]) -> XNonce {
 
 #[cfg(test)]
 mod tests {
+    use secrecy::ExposeSecret;
+
     use super::*;
 
     fn secret() -> ServerSecret {
@@ -110,6 +138,24 @@ mod tests {
         let other = ServerSecret::new("another secret of thirty-two bytes or more").unwrap();
         assert_eq!(other.reveal(&hidden), None);
         assert_eq!(secret().reveal("no such text"), None);
+    }
+
+    #[test]
+    fn a_sealed_text_opens_for_its_owner_and_its_secret_only() {
+        let sealed = secret().seal(b"ada", "JBSWY3DP", [7; 24]);
+        let opened = |secret: ServerSecret, owner: &[u8], sealed: &str| {
+            secret.open(owner, sealed).map(|text| text.expose_secret().to_owned())
+        };
+        assert_eq!(opened(secret(), b"ada", &sealed).as_deref(), Some("JBSWY3DP"));
+        assert!(!sealed.contains("JBSWY3DP"));
+        assert_ne!(sealed, secret().seal(b"ada", "JBSWY3DP", [8; 24]), "another nonce");
+        assert_eq!(opened(secret(), b"bob", &sealed), None);
+        let other = ServerSecret::new("another secret of thirty-two bytes or more").unwrap();
+        assert_eq!(opened(other, b"ada", &sealed), None);
+        let mut forged = sealed.into_bytes();
+        forged[40] = if forged[40] == b'A' { b'B' } else { b'A' };
+        assert_eq!(opened(secret(), b"ada", &String::from_utf8(forged).unwrap()), None);
+        assert_eq!((opened(secret(), b"ada", ""), opened(secret(), b"ada", "***")), (None, None));
     }
 
     #[test]

@@ -16,8 +16,9 @@ use rollcall_core::keys::{ApiKey, KeyOwner};
 use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
 use rollcall_core::portals::Portal;
-use rollcall_core::sessions::SessionOwner;
+use rollcall_core::sessions::{Connection as SessionRow, SessionOwner};
 use rollcall_core::tasks::Job;
+use rollcall_core::totp::{SecondFactor, StoredCode};
 use rollcall_core::{MIGRATIONS, statements};
 use rollcall_store::{Db, Options, Scope, Statement};
 use rusqlite::Connection;
@@ -96,6 +97,10 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("tasks", "CLAIM", Job::COLUMNS),
     ("tasks", "TAKE_OVER", Job::COLUMNS),
     ("tasks", "RENEW", Job::COLUMNS),
+    ("sessions", "BY_ID", SessionRow::COLUMNS),
+    ("sessions", "OF_ACCOUNT", SessionRow::COLUMNS),
+    ("totp", "BY_ACCOUNT", SecondFactor::COLUMNS),
+    ("totp", "CODES", StoredCode::COLUMNS),
 ];
 
 fn all() -> impl Iterator<Item = (&'static str, &'static Statement)> {

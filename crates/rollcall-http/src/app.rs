@@ -13,6 +13,7 @@ use rollcall_core::time::Clock;
 use rollcall_store::Db;
 use url::Url;
 
+use crate::basic::Lanes;
 use crate::hasher::Hasher;
 use crate::limits::{Limits, RateLimits};
 
@@ -67,6 +68,7 @@ pub struct App(Arc<Inner>);
 struct Inner {
     parts: Parts,
     limits: Limits,
+    basic_lanes: Lanes,
     owned: AtomicBool,
 }
 
@@ -76,7 +78,7 @@ impl App {
     pub fn new(parts: Parts) -> Self {
         let owned = AtomicBool::new(parts.portal.owner_id.is_some());
         let limits = Limits::new(parts.config.rate_limits);
-        Self(Arc::new(Inner { parts, limits, owned }))
+        Self(Arc::new(Inner { parts, limits, basic_lanes: Lanes::default(), owned }))
     }
 
     /// Whether the portal has an owner; until then almost every call is refused.
@@ -93,6 +95,11 @@ impl App {
     /// The counters of requests.
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Where requests with a password wait for each other.
+    pub(crate) fn basic_lanes(&self) -> &Lanes {
+        &self.0.basic_lanes
     }
 
     /// Whether this server is reached by https, which decides about `Secure` cookies.

@@ -25,6 +25,8 @@ pub struct Call {
     pub caller: Caller,
     /// How the session came, if one did.
     pub carrier: Option<Carrier>,
+    /// When the session ends by itself.
+    pub session_end: Option<Millis>,
     /// The time of the call; one for all its parts.
     pub now: Millis,
 }

@@ -10,8 +10,8 @@ use rollcall_core::policy::LinkAction;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::api::security::audit;
-use crate::api::{auth, invitations, keys, people, portal};
+use crate::api::security::{self, audit};
+use crate::api::{auth, invitations, keys, people, portal, tfa};
 use crate::app::App;
 use crate::limits::RateClass;
 
@@ -274,6 +274,13 @@ operations! {
     keys::create, keys::list, keys::permissions, keys::own, keys::update, keys::delete,
     audit::login_last, audit::login_filter, audit::events_last, audit::events_filter, audit::types, audit::mappers,
     audit::lifetime, audit::set_lifetime, audit::login_report, audit::events_report,
+    auth::second_step, auth::set_phone, auth::send_sms,
+    tfa::settings, tfa::configure, tfa::configure_with_link, tfa::confirm, tfa::set_up, tfa::validate,
+    tfa::codes, tfa::renew_codes, tfa::unlink,
+    security::connections, security::log_out, security::log_out_all, security::log_out_all_but_this,
+    security::log_out_for_new_password,
+    security::login_settings, security::set_login_settings, security::reset_login_settings,
+    security::cookie_settings, security::set_cookie_settings,
 }
 
 /// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the

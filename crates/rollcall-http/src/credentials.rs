@@ -8,10 +8,11 @@ use rollcall_core::Error;
 use rollcall_core::keys::{self, Scopes};
 use rollcall_core::links::{self, Link, Presented, Verdict};
 use rollcall_core::policy::{Caller, Member, Origin, Proof, Role};
-use rollcall_core::sessions::{self, Digest};
+use rollcall_core::sessions::{self, Digest, SessionOwner};
 use rollcall_core::time::Millis;
 
 use crate::app::App;
+use crate::basic;
 
 /// The cookie of a session.
 pub const COOKIE_NAME: &str = "asc_auth_key";
@@ -38,35 +39,61 @@ pub struct Identity {
     pub stale_cookie: bool,
     /// What the API key may be used for, if the caller came by one; whoever came otherwise may use anything.
     pub scopes: Option<Scopes>,
+    /// When the session ends by itself.
+    pub session_end: Option<Millis>,
+    /// A browser sends what proves it by itself, so writes need our own origin.
+    pub ambient: bool,
+}
+
+impl Identity {
+    /// Nobody known.
+    ///
+    /// # Errors
+    /// None, as there is nothing that could contradict itself.
+    pub fn nobody(origin: Origin) -> Result<Self, Error> {
+        let caller = Caller::new(None, None, origin)?;
+        Ok(Self { caller, carrier: None, stale_cookie: false, scopes: None, session_end: None, ambient: false })
+    }
 }
 
 /// Finds out who calls.
 ///
 /// # Errors
-/// [`Error::Unauthenticated`] for a confirmation link that does not hold, or beside somebody else's session.
+/// [`Error::Unauthenticated`] for a confirmation link that does not hold, or beside somebody else's session; for a bad
+/// password also [`Error::SignInLocked`].
 pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Millis) -> Result<Identity, Error> {
     let shown = token(headers);
-    let member = match &shown {
+    let session = match &shown {
         Some((_, token)) => sessions::owner(&app.db, Digest::of(token), now).await?,
         None => None,
     };
-    let member = member.map(|owner| Member {
-        id: owner.account_id,
-        role: Role::of(owner.kind, owner.is_owner),
-        proof: Proof::Session(owner.session_id),
-    });
+    if let Some(session) = session.as_ref().filter(|session| session.is_stale(now)) {
+        note_use(app, session, now);
+    }
+    let session_end = session.as_ref().and_then(|session| session.expires_at);
+    let with_password = basic::is_basic(headers);
     let (member, scopes) = match key(headers) {
+        _ if with_password => (Some(basic::member(app, headers, &origin, now).await?), None),
         Some(key) => by_key(app, key, now).await?.unzip(),
-        None => (member, None),
+        None => (session.map(|owner| by_session(&owner)), None),
     };
     let carrier = shown.map(|(carrier, _)| carrier);
     let stale_cookie = member.is_none() && carrier == Some(Carrier::Cookie);
-    let link = match confirm_header(headers) {
+    let (presented, key_in_cookie) = confirm_header(headers).map_or((None, false), |(p, cookie)| (Some(p), cookie));
+    let link = match presented {
         Some(presented) => Some(good_link(app, presented, now).await?),
         None => None,
     };
     let caller = Caller::new(member, link, origin)?;
-    Ok(Identity { caller, carrier: carrier.filter(|_| member.is_some()), stale_cookie, scopes })
+    let carrier = carrier.filter(|_| member.is_some());
+    // Browsers keep a password that they were asked for, and send it with every request as they do cookies.
+    let ambient = carrier == Some(Carrier::Cookie) || with_password || key_in_cookie;
+    Ok(Identity { caller, carrier, stale_cookie, scopes, session_end, ambient })
+}
+
+fn by_session(owner: &SessionOwner) -> Member {
+    let role = Role::of(owner.kind, owner.is_owner);
+    Member { id: owner.account_id, role, proof: Proof::Session(owner.session_id) }
 }
 
 /// Whom an API key makes the caller, and what for; none for one that does not hold (auth §8.6).
@@ -76,6 +103,17 @@ async fn by_key(app: &App, key: &str, now: Millis) -> Result<Option<(Member, Sco
     noted.unwrap_or_else(|e| tracing::warn!(error = %e, "the use of an API key was not noted"));
     let proof = Proof::Key(owner.key_id);
     Ok(Some((Member { id: owner.account_id, role: Role::of(owner.kind, owner.is_owner), proof }, owner.scopes)))
+}
+
+/// Writes the time of last use beside the request, which does not wait for it.
+fn note_use(app: &App, session: &SessionOwner, now: Millis) {
+    let (db, id) = (app.db.clone(), session.session_id);
+    tokio::spawn(async move {
+        let noted = sessions::touch(&db, id, now).await;
+        noted.unwrap_or_else(
+            |e| tracing::warn!(error = %e, session.id = id.0, "the last use of a session was not noted"),
+        );
+    });
 }
 
 /// Checks a presented link and returns it if it holds.
@@ -140,9 +178,20 @@ fn decoded(token: &str) -> String {
     percent_decode_str(token).decode_utf8_lossy().into_owned()
 }
 
-/// The link in the `confirm` header; none without a known type.
-fn confirm_header(headers: &HeaderMap) -> Option<Presented> {
-    presented(headers.get("confirm")?.to_str().ok()?)
+/// The link in the `confirm` header, and whether its key came in its cookie; none without a known type.
+fn confirm_header(headers: &HeaderMap) -> Option<(Presented, bool)> {
+    let presented = presented(headers.get("confirm")?.to_str().ok()?)?;
+    let without_key = presented.key.is_empty();
+    Some((with_key(presented, headers), without_key))
+}
+
+/// The same link with the key of its cookie, if it has none of its own.
+pub fn with_key(presented: Presented, headers: &HeaderMap) -> Presented {
+    if !presented.key.is_empty() {
+        return presented;
+    }
+    let key = cookie(headers, &presented.kind.cookie_name()).unwrap_or_default();
+    Presented { key, ..presented }
 }
 
 /// A link given as a query string, with or without its question mark.

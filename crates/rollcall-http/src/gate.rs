@@ -19,9 +19,10 @@ use serde_json::value::{RawValue, to_raw_value};
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::basic;
 use crate::call::Call;
 use crate::catalogue::{Op, Who};
-use crate::credentials::{Carrier, Identity, identify, reads_cookie};
+use crate::credentials::{Identity, identify, reads_cookie};
 use crate::limits::{Admission, Payer};
 use crate::reply::Payload;
 use crate::router::API;
@@ -43,6 +44,7 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     let method = parts.method.clone();
     let origin = origin::of(&parts, &app.config.trusted_proxies);
     let entered = enter(&app, &op, &parts, origin, now).await;
+    let mut asks_for_password = false;
     let (mut response, stale_cookie, admission) = match entered {
         Ok((call, stale_cookie, admission)) => {
             parts.extensions.insert(call);
@@ -50,6 +52,7 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
         }
         Err(refusal) => {
             let stale = refusal.status() == 401 && reads_cookie(&parts.headers);
+            asks_for_password = refusal.status() == 401 && basic::is_basic(&parts.headers);
             (refusal.into_response(), stale, Admission::default())
         }
     };
@@ -57,10 +60,16 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
         budget.write(response.headers_mut());
     }
     if stale_cookie && !response.headers().contains_key(SET_COOKIE) {
-        let cleared = present::cleared_cookie(&app).to_string();
-        response.headers_mut().extend(HeaderValue::from_str(&cleared).ok().map(|value| (SET_COOKIE, value)));
+        for cleared in present::cleared_cookies(&app) {
+            if let Ok(value) = HeaderValue::from_str(&cleared.to_string()) {
+                response.headers_mut().append(SET_COOKIE, value);
+            }
+        }
     }
-    let response = finish(&app, response, &method, &asked);
+    let mut response = finish(&app, response, &method, &asked);
+    if asks_for_password {
+        response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Basic"));
+    }
     metrics::counter!("rollcall_http_requests", "operation" => op.id, "status" => response.status().as_str().to_owned())
         .increment(1);
     response
@@ -76,8 +85,8 @@ async fn enter(
 ) -> Result<(Call, bool, Admission), WireError> {
     let (headers, method) = (&parts.headers, &parts.method);
     let identity = match (identify(app, headers, origin.clone(), now).await, op.who) {
-        (Err(Error::Unauthenticated | Error::LinkInvalid), Who::Anyone) => {
-            Identity { caller: Caller::new(None, None, origin)?, carrier: None, stale_cookie: false, scopes: None }
+        (Err(Error::Unauthenticated | Error::LinkInvalid | Error::SignInLocked { .. }), Who::Anyone) => {
+            Identity::nobody(origin)?
         }
         (identity, _) => identity?,
     };
@@ -88,11 +97,11 @@ async fn enter(
     let admission = app.limits().admit(op, payer, now).await.map_err(|spent| WireError::spent(spent, now))?;
     authorize(op, &identity.caller)?;
     within_scopes(op, parts.uri.path(), identity.scopes.as_ref())?;
-    if identity.carrier == Some(Carrier::Cookie) && !method.is_safe() && !from_our_pages(app, headers) {
+    if identity.ambient && !method.is_safe() && !from_our_pages(app, headers) {
         return Err(Error::Forbidden.into());
     }
-    let Identity { caller, carrier, stale_cookie, .. } = identity;
-    Ok((Call { app: app.clone(), caller, carrier, now }, stale_cookie, admission))
+    let Identity { caller, carrier, stale_cookie, session_end, .. } = identity;
+    Ok((Call { app: app.clone(), caller, carrier, session_end, now }, stale_cookie, admission))
 }
 
 /// Who is counted for a call.

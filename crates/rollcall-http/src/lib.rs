@@ -2,6 +2,7 @@
 
 mod api;
 mod app;
+mod basic;
 mod body;
 mod call;
 mod catalogue;

@@ -135,7 +135,7 @@ pub fn reason(status: u16) -> &'static str {
         403 => "Access denied",
         404 => "The user could not be found",
         409 => "A job works on this account",
-        405 => "The portal does not offer this",
+        405 => "Switched off, or not there",
         413 => "The body is too large",
         415 => "The body is not JSON",
         429 => "Too many requests",

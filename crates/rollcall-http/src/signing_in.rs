@@ -1,22 +1,28 @@
-//! Sign-in, as the API and the page do it (auth §3.2, §3.6).
+//! Sign-in, as the API and the pages do it (auth §3.2, §3.3, §3.6).
 
 use rollcall_core::accounts::EmployeeStatus;
+use rollcall_core::links::{ConfirmLink, Link, LinkType, Presented};
 use rollcall_core::passwords::StoredHash;
-use rollcall_core::policy::Origin;
-use rollcall_core::sessions::{Lifetime, Token};
-use rollcall_core::sign_in::{self, Proven, Start, Way};
+use rollcall_core::policy::{Origin, PassSecondFactor, Permit};
+use rollcall_core::random::Random;
+use rollcall_core::sessions::Token;
+use rollcall_core::sign_in::{self, Evidence, Finished, Proven, SignIn, Start, Way};
 use rollcall_core::time::Millis;
+use rollcall_core::totp::{self, Challenge, Fresh, Passed};
 use rollcall_core::{Error, Result};
+use rollcall_wire::ConfirmData;
+use uuid::Uuid;
 
 use crate::app::App;
+use crate::credentials::good_link;
 use crate::passwords::{Given, hashed};
 
 /// What somebody signs in with.
 pub struct Attempt {
-    /// The address.
-    pub login: String,
-    /// The password.
-    pub given: Given,
+    /// What stands for the person.
+    pub evidence: Evidence,
+    /// The code of the second factor, in the second step.
+    pub code: Option<String>,
     /// A language to store.
     pub culture: Option<String>,
     /// From where.
@@ -27,17 +33,25 @@ pub struct Attempt {
 pub struct SignedIn {
     /// Its token.
     pub token: Token,
-    /// When it ends.
-    pub expires_at: Millis,
+    /// When it ends, if ever.
+    pub expires_at: Option<Millis>,
 }
 
-/// Checks the password and starts a session. Unknown addresses cost the same work and give the same answer.
+/// What became of a first step.
+pub enum Step {
+    /// The session was started.
+    In(SignedIn),
+    /// A second factor is wanted.
+    Challenged(Challenge),
+}
+
+/// Checks a password. Unknown addresses cost the same work and give the same answer.
 ///
 /// # Errors
 /// [`Error::SignInLocked`], [`Error::WrongCredentials`], [`Error::Forbidden`] for the right password of a disabled
 /// account.
-pub async fn sign_in(app: &App, attempt: Attempt, now: Millis) -> Result<SignedIn> {
-    let Attempt { login, given, culture, origin } = attempt;
+pub async fn prove(app: &App, login: &str, given: Given, origin: &Origin, now: Millis) -> Result<Proven> {
+    let (login, origin) = (login.to_owned(), origin.clone());
     let started = {
         let (login, origin) = (login.clone(), origin.clone());
         app.db.write(move |tx| sign_in::start(tx, &login, &origin, now)).await?
@@ -51,11 +65,73 @@ pub async fn sign_in(app: &App, attempt: Attempt, now: Millis) -> Result<SignedI
     let parameters = app.client_parameters.clone();
     let right = app.hasher.run(move |kiln| kiln.verify(&hashed(&given, &parameters), stored.as_ref())).await?;
     let Some(credential) = credential.filter(|c| right && c.status == EmployeeStatus::Active) else {
-        let refused = app.db.write(move |tx| sign_in::refuse(tx, right, &login, &origin, now)).await?;
-        return Err(refused);
+        return Err(app.db.write(move |tx| sign_in::refuse(tx, right, &login, &origin, now)).await?);
     };
-    let (token, lifetime) = (app.random.token(), Lifetime::DEFAULT);
-    let proven = Proven { credential, login, way, digest: token.digest(), lifetime, culture };
-    app.db.write(move |tx| sign_in::finish(tx, &proven, &origin, now)).await?;
-    Ok(SignedIn { token, expires_at: now.plus(lifetime.span) })
+    Ok(Proven { credential, login, way })
+}
+
+/// The link in a sign-in's body, if it holds and signs in.
+///
+/// # Errors
+/// [`Error::NoSuchUser`] for any other.
+pub async fn prove_by_link(app: &App, data: ConfirmData, now: Millis) -> Result<ConfirmLink> {
+    let named = data.email.filter(|email| !email.trim().is_empty());
+    let uid = named.as_deref().and_then(|text| Uuid::parse_str(text.trim()).ok());
+    let presented = Presented {
+        kind: LinkType::Auth,
+        key: data.key.filter(|_| !data.first).unwrap_or_default(),
+        uid: uid.map(rollcall_core::ids::AccountId),
+        email: named.filter(|_| uid.is_none()),
+        encemail: None,
+        role: None,
+    };
+    match good_link(app, presented, now).await.and_then(Link::into_mailed) {
+        Ok(link) => Ok(link),
+        Err(Error::LinkInvalid) => Err(Error::NoSuchUser),
+        Err(e) => Err(e),
+    }
+}
+
+/// Starts the session of a proven attempt, or asks for its second factor.
+///
+/// # Errors
+/// [`Error::WrongCredentials`] also for a wrong code, [`Error::SignInLocked`], [`Error::NoSuchUser`] for a used link.
+pub async fn sign_in(app: &App, attempt: Attempt, now: Millis) -> Result<Step> {
+    let Attempt { evidence, code, culture, origin } = attempt;
+    let random: &dyn Random = &*app.random;
+    let (token, secret) = (random.token(), app.secret.clone());
+    let (fresh, link) = (Fresh::new(random), random.link_id(now));
+    let order = SignIn { evidence, code, culture, digest: token.digest(), fresh, link };
+    match app.db.write(move |tx| sign_in::finish(tx, &secret, &order, &origin, now)).await? {
+        Finished::In(started) => Ok(Step::In(SignedIn { token, expires_at: started.expires_at })),
+        Finished::Challenged(challenge) => Ok(Step::Challenged(challenge)),
+        Finished::Refused(error) => Err(error),
+    }
+}
+
+/// A second step by its link that came to its end.
+pub struct PassedIn {
+    /// The session.
+    pub signed_in: SignedIn,
+    /// The backup codes, if the app was linked by it.
+    pub new_codes: Option<Vec<String>>,
+}
+
+/// Takes the code of a second step, and starts the session.
+///
+/// # Errors
+/// [`Error::CodeWrong`], [`Error::SignInLocked`], and those of [`totp::pass`].
+pub async fn pass(app: &App, permit: Permit<PassSecondFactor>, code: String, now: Millis) -> Result<PassedIn> {
+    let random: &dyn Random = &*app.random;
+    let (token, fresh, secret) = (random.token(), Fresh::new(random), app.secret.clone());
+    let (digest, made) = (token.digest(), fresh.clone());
+    let passed = app.db.write(move |tx| totp::pass(tx, &secret, &permit, (&code, &made, digest), now)).await?;
+    match passed {
+        Passed::In { first, started } => Ok(PassedIn {
+            signed_in: SignedIn { token, expires_at: started.expires_at },
+            new_codes: first.then(|| fresh.backup_codes()),
+        }),
+        Passed::Wrong => Err(Error::CodeWrong),
+        Passed::Locked { until } => Err(Error::SignInLocked { until }),
+    }
 }

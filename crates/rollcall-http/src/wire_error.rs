@@ -81,6 +81,7 @@ impl From<Error> for WireError {
             Error::PasswordSame => Self::new(400, "The new password is the present one"),
             Error::PasswordHashInvalid => Self::new(400, "The password hash must be 64 hexadecimal digits"),
             Error::WrongCredentials => Self::new(401, literals::AUTHENTICATION_FAILED),
+            Error::CodeWrong => Self::new(400, literals::CODE_WRONG),
             Error::SignInLocked { .. } => Self::new(403, literals::LOCKED),
             Error::NoSuchKey => Self::new(404, literals::NO_SUCH_KEY),
             Error::NotForGuests => Self::new(403, literals::NOT_FOR_GUESTS),
@@ -101,6 +102,7 @@ impl From<Error> for WireError {
             Error::Store(StoreError::Busy | StoreError::Conflict) => Self::later(503, "The server is busy", 1),
             Error::Store(StoreError::Closed) => Self::later(503, "The server is stopping", 5),
             Error::Store(e) => Self::internal(&e),
+            Error::Damaged(_) => Self::internal(&error),
         }
     }
 }
@@ -159,6 +161,8 @@ mod tests {
             (Error::NoSuchKey, "404 The API key could not be found"),
             (Error::NotForGuests, "403 This operation unavailable for user with guest role"),
             (Error::TooManyKeys, "403 The number of API keys exceeds the limit"),
+            (Error::CodeWrong, "400 The code is wrong"),
+            (Error::Damaged("a row"), "500 Internal server error"),
             (Error::Argument("some rule"), "400 some rule"),
             (Error::NotSuspended, "403 The user is not suspended"),
             (Error::NotAllSuspended, "403 Users are not suspended"),

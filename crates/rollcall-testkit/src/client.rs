@@ -79,6 +79,13 @@ impl Client {
         self
     }
 
+    /// The same client with a session of this token, in the header.
+    #[must_use]
+    pub fn with_token(self, token: &str) -> Self {
+        let client = self.with_header("authorization", &format!("Bearer {token}"));
+        Self { token: token.to_owned(), ..client }
+    }
+
     /// The same client with a mailed link in the `confirm` header.
     #[must_use]
     pub fn with_link(self, query: &str) -> Self {
@@ -157,8 +164,14 @@ impl Answer {
     /// The session cookie that the answer sets, without its attributes; empty when it clears it.
     #[must_use]
     pub fn session_cookie(&self) -> Option<String> {
+        self.cookie("asc_auth_key")
+    }
+
+    /// The cookie of this name that the answer sets, without its attributes; empty when it clears it.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<String> {
         let mut cookies = self.headers.get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
-        let found = cookies.find_map(|c| c.strip_prefix("asc_auth_key="))?;
+        let found = cookies.find_map(|c| c.strip_prefix(name)?.strip_prefix('='))?;
         Some(found.split(';').next().unwrap_or_default().to_owned())
     }
 }

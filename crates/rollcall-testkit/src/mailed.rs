@@ -3,8 +3,8 @@
 use rollcall_core::links::LinkType;
 use serde_json::{Value, json};
 
-use crate::app::TestApp;
-use crate::client::Client;
+use crate::app::{PASSWORD, TestApp};
+use crate::client::{Answer, Client};
 
 /// A link somebody got by mail, and has not used yet.
 #[derive(Debug, Clone)]
@@ -37,6 +37,24 @@ impl MailedLink {
 }
 
 impl TestApp {
+    /// The link of a new user in the middle of a sign-in, who is the only one of whom a second factor is asked.
+    async fn second_factor_link(&self) -> MailedLink {
+        let user = self.user().await;
+        let order = json!({ "type": 2, "trustedIps": ["127.0.0.1"], "mandatoryUsers": [user.uid()] });
+        assert_eq!(self.owner().await.put("/api/2.0/settings/tfaapp", order).await.status, 200);
+        let answer = self.first_step(&user.email).await;
+        let key = answer.cookie("asc_confirm_key_TfaActivation").expect("the cookie of the second step");
+        let (kind, uid) = (LinkType::TfaActivation, user.uid());
+        let query = format!("type=TfaActivation&key={key}&uid={uid}");
+        MailedLink { kind, uid, address: user.email, query }
+    }
+
+    /// Sends address and [`PASSWORD`].
+    pub async fn first_step(&self, email: &str) -> Answer {
+        let body = json!({ "userName": email, "password": PASSWORD });
+        self.anonymous().post("/api/2.0/authentication", body).await
+    }
+
     /// A fresh link of this type, for a new user.
     pub async fn mailed_link(&self, kind: LinkType) -> MailedLink {
         let fresh = |name: &str, uid: &str| format!("{name}-{}@example.com", &uid[24..]);
@@ -73,6 +91,8 @@ impl TestApp {
                 let answer = user.put("/api/2.0/people/self/delete", json!({})).await;
                 (user.uid(), user.email, answer)
             }
+            LinkType::TfaActivation => return self.second_factor_link().await,
+            LinkType::Auth | LinkType::TfaAuth => panic!("no letter carries this link"),
         };
         assert_eq!(answer.status, 200, "{}", answer.text);
         let carries = format!("/confirm/{}?", kind.name());

@@ -57,6 +57,17 @@ const API_KEYS: Statement = Statement {
     scope: Scope::Portal,
 };
 
+const APPS: Statement = Statement {
+    name: "APPS",
+    sql: "SELECT account_id, last_step FROM second_factor WHERE portal_id = ?1 ORDER BY account_id",
+    scope: Scope::Portal,
+};
+const BACKUP_CODES: Statement = Statement {
+    name: "BACKUP_CODES",
+    sql: "SELECT code, used_at FROM backup_code WHERE portal_id = ?1 ORDER BY account_id, position",
+    scope: Scope::Portal,
+};
+
 /// What the application holds at one moment. Audit events of sign-ins are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
@@ -77,6 +88,8 @@ pub struct State {
     pub invitations: Vec<Invitation>,
     settings: Vec<(String, String)>,
     keys: Vec<(Uuid, String)>,
+    apps: Vec<(Uuid, i64)>,
+    backup_codes: Vec<(String, Option<i64>)>,
 }
 
 impl TestApp {
@@ -97,6 +110,8 @@ impl TestApp {
                 invitations: tx.all(INVITATIONS, &[])?,
                 settings: tx.all(SETTINGS, &[])?,
                 keys: tx.all(API_KEYS, &[])?,
+                apps: tx.all(APPS, &[])?,
+                backup_codes: tx.all(BACKUP_CODES, &[])?,
             })
         });
         rest.await.expect("the state of the application")

@@ -42,6 +42,10 @@ letter-welcome-subject = Willkommen bei { $portal }
 letter-welcome-lead = Ihr Konto bei { $portal } ist bereit, und Sie melden sich mit der Adresse { $email } an.
 letter-welcome-note = Sollten Sie Ihr Passwort vergessen, schickt Ihnen die Anmeldeseite einen Link, mit dem Sie ein neues wählen.
 
+letter-app_unlinked-subject = Ihre Authentifizierungs-App für { $portal } wurde getrennt
+letter-app_unlinked-lead = Die Authentifizierungs-App des Kontos { $email } bei { $portal } wurde getrennt, ihre Ersatzcodes wurden gelöscht, und alle Geräte wurden abgemeldet.
+letter-app_unlinked-note = Wenn { $portal } bei der Anmeldung einen Code verlangt, verbinden Sie wieder eine App. Wenn Sie das nicht erwartet haben, wenden Sie sich sofort an die Verwaltung.
+
 letter-test-subject = Test-E-Mail von { $portal }
 letter-test-lead = Dies ist ein Test: { $portal } kann E-Mails an { $email } verschicken.
 letter-test-note = Sie brauchen nichts zu tun.
@@ -125,6 +129,19 @@ page-setup-title = Portal einrichten
 page-setup-lead = Noch ist niemand hier. Legen Sie das Konto an, dem das Portal gehört und das alles darf.
 page-setup-button = Konto anlegen
 
+page-factor-title = Code eingeben
+page-factor-lead = Öffnen Sie Ihre Authentifizierungs-App und geben Sie den Code ein, den sie für dieses Konto zeigt. Auch ein Ersatzcode gilt.
+page-factor-setup-title = Authentifizierungs-App verbinden
+page-factor-setup-lead = Zur Anmeldung gehört auch ein Code von Ihrem Telefon. Scannen Sie dieses Bild mit einer Authentifizierungs-App und geben Sie dann den Code ein, den die App zeigt.
+page-factor-setup-picture = QR-Code für die Authentifizierungs-App
+page-factor-setup-key = Falls Sie ihn nicht scannen können, geben Sie diesen Schlüssel in die App ein:
+page-factor-code = Code
+page-factor-button = Weiter
+page-factor-codes-title = Bewahren Sie Ihre Ersatzcodes auf
+page-factor-codes-lead = Ihre App ist verbunden, und Sie sind angemeldet. Sollten Sie Ihr Telefon verlieren, ersetzt es jeder dieser Codes einmal. Bewahren Sie sie an einem sicheren Ort auf.
+page-factor-codes-next = Weiter
+page-sign-in-link-lead = Dieser Link meldet Sie als { $email } an. Er gilt einmal.
+
 page-docs-title = Dokumentation der API
 page-docs-machine = Dasselbe für Programme (OpenAPI)
 page-docs-groups = Gruppen von Operationen
@@ -156,6 +173,9 @@ page-error-taken = Diese Adresse gehört zu einem anderen Konto.
 page-error-busy = Der Server ist ausgelastet. Bitte versuchen Sie es gleich noch einmal.
 page-error-origin = Dieses Formular kam nicht von unserer eigenen Seite, daher wurde nichts getan. Bitte öffnen Sie die Seite neu und wiederholen Sie es.
 page-error-owner = Das Portal gehört Ihnen, daher können Sie es nicht verlassen. Übergeben Sie es zuerst an jemand anderen.
+page-error-code = Der Code ist falsch. Bitte geben Sie den ein, der jetzt gezeigt wird.
+page-error-factor = Zurzeit wird kein Code gebraucht. Bitte melden Sie sich neu an.
+page-error-factor-over = Dieser Schritt ist vorbei. Bitte melden Sie sich neu an.
 page-done-forgot = Falls es ein Konto mit dieser Adresse gibt, ist eine E-Mail unterwegs.
 page-done-password = Ihr Passwort wurde geändert, und alle Geräte wurden abgemeldet.
 page-done-email-change = Ihr Konto hat jetzt die neue Adresse.

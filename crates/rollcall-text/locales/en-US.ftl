@@ -42,6 +42,10 @@ letter-welcome-subject = Welcome to { $portal }
 letter-welcome-lead = Your account at { $portal } is ready, and your address { $email } signs you in.
 letter-welcome-note = If you ever forget your password, the sign-in page sends you a link to choose a new one.
 
+letter-app_unlinked-subject = Your authenticator app for { $portal } was unlinked
+letter-app_unlinked-lead = The authenticator app of the account { $email } at { $portal } was unlinked, its backup codes were deleted, and all devices were signed out.
+letter-app_unlinked-note = If { $portal } asks for a code at sign-in, you will link an app again. If you did not expect this, contact the administrator at once.
+
 letter-test-subject = Test message from { $portal }
 letter-test-lead = This is a test: { $portal } can send mail to { $email }.
 letter-test-note = There is nothing for you to do.
@@ -125,6 +129,19 @@ page-setup-title = Set up the portal
 page-setup-lead = You are the first here. Make the account of the owner, who may do everything.
 page-setup-button = Create the account
 
+page-factor-title = Enter the code
+page-factor-lead = Open your authenticator app and enter the code that it shows for this account. A backup code works too.
+page-factor-setup-title = Link an authenticator app
+page-factor-setup-lead = Signing in takes a code from your phone as well. Scan this picture with an authenticator app, then enter the code that the app shows.
+page-factor-setup-picture = QR code for the authenticator app
+page-factor-setup-key = If you cannot scan it, enter this key into the app:
+page-factor-code = Code
+page-factor-button = Continue
+page-factor-codes-title = Keep your backup codes
+page-factor-codes-lead = Your app is linked and you are signed in. Should you lose your phone, each of these codes replaces it once. Keep them in a safe place.
+page-factor-codes-next = Continue
+page-sign-in-link-lead = This link signs you in as { $email }. It works once.
+
 page-docs-title = Documentation of the API
 page-docs-machine = The same for programs (OpenAPI)
 page-docs-groups = Groups of operations
@@ -156,6 +173,9 @@ page-error-taken = This address belongs to another account.
 page-error-busy = The server is busy. Please try again in a moment.
 page-error-origin = This form was not sent from our own page, so nothing was done. Please open the page again and repeat.
 page-error-owner = The portal belongs to you, so you can not leave it. Hand it over to somebody else first.
+page-error-code = The code is wrong. Please enter the one that is shown now.
+page-error-factor = No code is needed at the moment. Please sign in again.
+page-error-factor-over = This step is over. Please sign in again.
 page-done-forgot = If there is an account with this address, a message is on its way.
 page-done-password = Your password was changed, and all devices were signed out.
 page-done-email-change = Your account has its new address.

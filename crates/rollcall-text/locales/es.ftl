@@ -42,6 +42,10 @@ letter-welcome-subject = Le damos la bienvenida a { $portal }
 letter-welcome-lead = Su cuenta en { $portal } está lista y puede iniciar sesión con la dirección { $email }.
 letter-welcome-note = Si alguna vez olvida su contraseña, la página de inicio de sesión le enviará un enlace para elegir una nueva.
 
+letter-app_unlinked-subject = Se ha desvinculado su aplicación de autenticación de { $portal }
+letter-app_unlinked-lead = Se ha desvinculado la aplicación de autenticación de la cuenta { $email } en { $portal }, se han borrado sus códigos de respaldo y se ha cerrado la sesión en todos los dispositivos.
+letter-app_unlinked-note = Si { $portal } pide un código al iniciar sesión, volverá a vincular una aplicación. Si no lo esperaba, avise cuanto antes al administrador.
+
 letter-test-subject = Mensaje de prueba de { $portal }
 letter-test-lead = Esto es una prueba: { $portal } puede enviar mensajes a { $email }.
 letter-test-note = No tiene que hacer nada.
@@ -125,6 +129,19 @@ page-setup-title = Puesta en marcha del portal
 page-setup-lead = Aquí no hay nadie todavía. Cree la cuenta del propietario, que puede hacerlo todo.
 page-setup-button = Crear la cuenta
 
+page-factor-title = Escriba el código
+page-factor-lead = Abra su aplicación de autenticación y escriba el código que muestra para esta cuenta. También sirve un código de respaldo.
+page-factor-setup-title = Vincular una aplicación de autenticación
+page-factor-setup-lead = Para iniciar sesión hace falta también un código de su teléfono. Escanee esta imagen con una aplicación de autenticación y escriba después el código que muestra.
+page-factor-setup-picture = Código QR para la aplicación de autenticación
+page-factor-setup-key = Si no puede escanearlo, escriba esta clave en la aplicación:
+page-factor-code = Código
+page-factor-button = Continuar
+page-factor-codes-title = Guarde sus códigos de respaldo
+page-factor-codes-lead = Su aplicación está vinculada y ha iniciado sesión. Si pierde el teléfono, cada uno de estos códigos lo sustituye una vez. Guárdelos en un lugar seguro.
+page-factor-codes-next = Continuar
+page-sign-in-link-lead = Este enlace inicia sesión como { $email }. Sirve una sola vez.
+
 page-docs-title = Documentación de la API
 page-docs-machine = La misma para programas (OpenAPI)
 page-docs-groups = Grupos de operaciones
@@ -156,6 +173,9 @@ page-error-taken = Esta dirección pertenece a otra cuenta.
 page-error-busy = El servidor está ocupado. Inténtelo de nuevo en un momento.
 page-error-origin = Este formulario no procede de nuestra propia página, así que no se ha hecho nada. Abra la página de nuevo y repítalo.
 page-error-owner = El portal es suyo, así que no puede dejarlo. Entréguelo primero a otra persona.
+page-error-code = El código no es correcto. Escriba el que se muestra ahora.
+page-error-factor = Ahora mismo no hace falta ningún código. Inicie sesión de nuevo.
+page-error-factor-over = Este paso ha terminado. Inicie sesión de nuevo.
 page-done-forgot = Si existe una cuenta con esta dirección, el mensaje está en camino.
 page-done-password = Se ha cambiado su contraseña y se ha cerrado la sesión en todos los dispositivos.
 page-done-email-change = Su cuenta tiene ya la nueva dirección.

@@ -42,6 +42,10 @@ letter-welcome-subject = Bienvenue sur { $portal }
 letter-welcome-lead = Votre compte sur { $portal } est prêt et vous vous connectez avec l’adresse { $email }.
 letter-welcome-note = Si vous oubliez un jour votre mot de passe, la page de connexion vous enverra un lien pour en choisir un nouveau.
 
+letter-app_unlinked-subject = Votre application d’authentification pour { $portal } a été dissociée
+letter-app_unlinked-lead = L’application d’authentification du compte { $email } sur { $portal } a été dissociée, ses codes de secours ont été supprimés et tous les appareils ont été déconnectés.
+letter-app_unlinked-note = Si { $portal } demande un code à la connexion, vous associerez de nouveau une application. Si vous ne vous y attendiez pas, prévenez sans attendre l’administrateur.
+
 letter-test-subject = Message d’essai de { $portal }
 letter-test-lead = Ceci est un essai : { $portal } peut envoyer des messages à { $email }.
 letter-test-note = Vous n’avez rien à faire.
@@ -125,6 +129,19 @@ page-setup-title = Mise en place du portail
 page-setup-lead = Vous êtes ici en premier. Créez le compte du propriétaire, qui a tous les droits.
 page-setup-button = Créer le compte
 
+page-factor-title = Saisissez le code
+page-factor-lead = Ouvrez votre application d’authentification et saisissez le code qu’elle affiche pour ce compte. Un code de secours convient aussi.
+page-factor-setup-title = Associer une application d’authentification
+page-factor-setup-lead = La connexion demande aussi un code de votre téléphone. Scannez cette image avec une application d’authentification, puis saisissez le code qu’elle affiche.
+page-factor-setup-picture = Code QR pour l’application d’authentification
+page-factor-setup-key = Si vous ne pouvez pas le scanner, saisissez cette clé dans l’application :
+page-factor-code = Code
+page-factor-button = Continuer
+page-factor-codes-title = Conservez vos codes de secours
+page-factor-codes-lead = Votre application est associée et vous êtes connecté. Si vous perdez votre téléphone, chacun de ces codes le remplace une fois. Gardez-les en lieu sûr.
+page-factor-codes-next = Continuer
+page-sign-in-link-lead = Ce lien vous connecte en tant que { $email }. Il ne sert qu’une fois.
+
 page-docs-title = Documentation de l’API
 page-docs-machine = La même pour les programmes (OpenAPI)
 page-docs-groups = Groupes d’opérations
@@ -156,6 +173,9 @@ page-error-taken = Cette adresse appartient à un autre compte.
 page-error-busy = Le serveur est occupé. Veuillez réessayer dans un instant.
 page-error-origin = Ce formulaire ne vient pas de notre propre page, rien n’a donc été fait. Veuillez rouvrir la page et recommencer.
 page-error-owner = Le portail vous appartient, vous ne pouvez donc pas le quitter. Cédez-le d’abord à quelqu’un d’autre.
+page-error-code = Le code est incorrect. Veuillez saisir celui qui s’affiche maintenant.
+page-error-factor = Aucun code n’est nécessaire pour le moment. Veuillez vous reconnecter.
+page-error-factor-over = Cette étape est terminée. Veuillez vous reconnecter.
 page-done-forgot = S’il existe un compte avec cette adresse, un message est en route.
 page-done-password = Votre mot de passe a été modifié et tous les appareils ont été déconnectés.
 page-done-email-change = Votre compte a sa nouvelle adresse.

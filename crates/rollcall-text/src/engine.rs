@@ -18,6 +18,7 @@ macro_rules! templates {
 pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "letter.html",
     "letter.txt",
+    "pages/backup_codes.html",
     "pages/base.html",
     "pages/confirm_email.html",
     "pages/confirm_leave.html",
@@ -27,8 +28,10 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "pages/home.html",
     "pages/join.html",
     "pages/message.html",
+    "pages/second_factor.html",
     "pages/setup.html",
     "pages/sign_in.html",
+    "pages/sign_in_link.html",
 ];
 
 static ENGINE: LazyLock<Environment<'static>> = LazyLock::new(|| {

@@ -35,13 +35,15 @@ pub enum LetterKind {
     JoinInvitation,
     /// To a member whose address somebody asked to join with.
     AlreadyMember,
+    /// Notice that the authenticator app was unlinked and all devices were signed out.
+    AppUnlinked,
     /// Proof that mail works.
     Test,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Activation,
         Self::PasswordChange,
         Self::PasswordChanged,
@@ -55,6 +57,7 @@ impl LetterKind {
         Self::Invitation,
         Self::JoinInvitation,
         Self::AlreadyMember,
+        Self::AppUnlinked,
         Self::Test,
     ];
 
@@ -81,6 +84,7 @@ impl LetterKind {
             Self::Invitation => "invitation",
             Self::JoinInvitation => "join_invitation",
             Self::AlreadyMember => "already_member",
+            Self::AppUnlinked => "app_unlinked",
             Self::Test => "test",
         }
     }

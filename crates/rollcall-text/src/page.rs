@@ -7,6 +7,7 @@ use crate::{Error, culture_for};
 
 /// Every page. What each needs in its context, besides `portal` and `css` (the address of the style sheet):
 ///
+/// - `backup_codes`: `codes`, a list.
 /// - `confirm_email`: `email`, `confirm`, `action`, `change` (bool). Posts `confirm` to `action`.
 /// - `confirm_leave`: `email`, `confirm`. Posts `confirm` to `/confirm/ProfileRemove`.
 /// - `confirm_password`: `email`, `confirm`, `action`, `min`, `rules` (list of sentences), `activation` (bool), `can_keep`
@@ -18,9 +19,13 @@ use crate::{Error, culture_for};
 /// - `join`: `confirm`, `first`, `last`, `email`, `fixed` (bool: the address is the invitation's), `min`, `rules`. Posts
 ///   `confirm`, `first`, `last`, `email`, `password`, `repeat` to `/confirm/LinkInvite`.
 /// - `message`: `title`, `text`, `next` (`{href, label}`, or none, or absent).
+/// - `second_factor`: `confirm`, `action`, `qr` (address of a picture, or empty) and `key` (the same as text). Posts `confirm`,
+///   `code` to `action`.
 /// - `setup`: `token`, `email`, `min`. Posts `token`, `email`, `password`, `repeat` to `/setup`.
 /// - `sign_in`: `email`. Posts `email`, `password` to `/`.
+/// - `sign_in_link`: `email`, `confirm`. Posts `confirm` to `/confirm/Auth`.
 pub const PAGES: &[&str] = &[
+    "backup_codes",
     "confirm_email",
     "confirm_leave",
     "confirm_password",
@@ -29,8 +34,10 @@ pub const PAGES: &[&str] = &[
     "home",
     "join",
     "message",
+    "second_factor",
     "setup",
     "sign_in",
+    "sign_in_link",
 ];
 
 /// The keys that only handlers use, through [`message`](crate::message), for notices and for the page `message`.
@@ -48,11 +55,14 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-done-password",
     "page-done-setup",
     "page-error-busy",
+    "page-error-code",
     "page-error-credentials",
     "page-error-disabled",
     "page-error-email",
     "page-error-invitations",
     "page-error-joined",
+    "page-error-factor",
+    "page-error-factor-over",
     "page-error-link",
     "page-error-locked",
     "page-error-name",
@@ -104,6 +114,7 @@ mod tests {
             portal => word, css => "/static/rollcall-1.css", email => word, name => word, title => word, text => word,
             confirm => word, action => "/confirm/Activation", min => 8, rules => [word], activation => true,
             can_keep => true, change => true, token => word, first => word, last => word, fixed => true,
+            qr => "data:image/png;base64,AA==", key => word, codes => [word],
             groups => [context! { tag => "People / profiles", operations => [operation] }],
         }
     }
@@ -116,7 +127,7 @@ mod tests {
     fn every_page_renders_in_every_culture() {
         let bare = [
             context! {},
-            context! { activation => false, can_keep => false, change => false, name => "", rules => [""; 0] },
+            context! { activation => false, can_keep => false, change => false, name => "", qr => "", rules => [""; 0] },
         ];
         let places = CULTURES.iter().flat_map(|culture| PAGES.iter().map(move |name| (culture, name)));
         for ((culture, name), more) in places.flat_map(|place| bare.iter().map(move |more| (place, more))) {

@@ -22,6 +22,28 @@ pub struct SignInRequest {
     pub session: bool,
     /// The language of the person from now on.
     pub culture: Option<String>,
+    /// A link that stands for the password.
+    pub confirm_data: Option<ConfirmData>,
+    /// The code of the second factor, in the second step.
+    pub code: Option<String>,
+}
+
+/// A sign-in link in the body of a sign-in (auth §3.2).
+#[derive(Debug, Default, ToSchema)]
+pub struct ConfirmData {
+    /// The address or id of the person.
+    pub email: Option<String>,
+    /// Whether it is the first sign-in; no link of this server is for that.
+    #[schema(required = false)]
+    pub first: bool,
+    /// The key of the link.
+    pub key: Option<String>,
+}
+
+impl ConfirmData {
+    fn read(body: &mut Fields) -> Self {
+        Self { email: body.text("Email"), first: body.flag("First").unwrap_or(false), key: body.text("Key") }
+    }
 }
 
 impl Request for SignInRequest {
@@ -33,23 +55,42 @@ impl Request for SignInRequest {
             provider: body.text("Provider"),
             session: body.flag("Session").unwrap_or(false),
             culture: body.text("Culture"),
+            confirm_data: body.object("ConfirmData", ConfirmData::read),
+            code: body.raw("Code").and_then(code),
         };
         body.finish(request)
     }
 }
 
+/// A code, also of clients that send it as a number; then its leading zeros are gone.
+fn code(value: serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::String(text) => Some(text),
+        serde_json::Value::Number(number) => Some(format!("{number:0>6}")),
+        _ => None,
+    }
+}
+
 /// Answer of `POST /authentication`.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct AuthenticationTokenDto {
-    /// The session token.
-    pub token: String,
+    /// The session token; absent while a second factor is wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
     /// When it ends; absent for a session of the browser.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires: Option<WireDate>,
     /// Always false.
     pub sms: bool,
-    /// Whether a second factor is still wanted.
+    /// Whether a second factor is wanted, or was shown.
     pub tfa: bool,
+    /// The secret of an authenticator app that is to be linked, in base32.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tfa_key: Option<String>,
+    /// The page of the second step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirm_url: Option<String>,
 }
 
 /// Body of `POST /authentication/confirm` (auth §6.3).

@@ -246,6 +246,13 @@ impl Fields {
         Some(value)
     }
 
+    /// The id of `name`; `None` if it was not sent.
+    pub fn id(&mut self, name: &str) -> Option<Uuid> {
+        let value = self.take(name)?;
+        let id = value.as_str().and_then(|text| Uuid::parse_str(text.trim()).ok());
+        id.or_else(|| self.unreadable(name, "an id"))
+    }
+
     /// Says that `name` breaks a rule of its own, in the words of the contract.
     pub fn reject(&mut self, name: &str, message: &str) {
         self.invalid(name, message.to_owned());
@@ -262,12 +269,6 @@ impl Fields {
             }
         }
         Some(ids)
-    }
-
-    /// The id of `name`.
-    pub fn id(&mut self, name: &str) -> Option<Uuid> {
-        let found = self.take(name)?.as_str().and_then(|text| Uuid::parse_str(text.trim()).ok());
-        found.or_else(|| self.unreadable(name, "an id"))
     }
 
     /// The date of `name`; anything that is no date counts as not sent.

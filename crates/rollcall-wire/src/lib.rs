@@ -15,6 +15,8 @@ mod keys;
 pub mod literals;
 mod people;
 mod profiles;
+mod second_factor;
+mod security;
 mod settings;
 mod tasks;
 
@@ -30,5 +32,7 @@ pub use invitations::*;
 pub use keys::*;
 pub use people::*;
 pub use profiles::*;
+pub use second_factor::*;
+pub use security::*;
 pub use settings::*;
 pub use tasks::*;

@@ -64,7 +64,7 @@ pub fn leaving_sent(email: &str) -> String {
 
 /// 200 of many changed settings.
 pub const SETTINGS_UPDATED: &str = "Settings have been successfully updated";
-/// 405 of what the portal does not offer at the moment.
+/// 405 of what is switched off, or not there.
 pub const NOT_AVAILABLE: &str = "Method not available";
 /// 404 for a standing invitation link.
 pub const NO_SUCH_INVITATION: &str = "The invitation link could not be found";
@@ -83,6 +83,15 @@ pub const NAME_REQUIRED: &str = "The Name field is required.";
 pub const KEY_NAME_INCORRECT: &str = "Incorrect name. Length must be less than 30";
 /// 400 for a life of an API key that is too short or too long.
 pub const KEY_DAYS_INCORRECT: &str = "Incorrect number of days. Value must be between 1 and 365";
+
+/// 400 for a wrong code of a second factor.
+pub const CODE_WRONG: &str = "The code is wrong";
+
+/// 400 for a number of the login settings.
+#[must_use]
+pub fn login_setting_range(field: &str) -> String {
+    format!("The field {field} must be between 1 and 9999.")
+}
 
 /// 403 for a reminder to an address nobody has, told to signed-in callers.
 #[must_use]

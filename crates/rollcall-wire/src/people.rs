@@ -142,6 +142,9 @@ pub struct EmployeeFullDto {
     /// The session's id, only in `GET @self` by cookie.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login_event_id: Option<i64>,
+    /// Seconds until the session ends, only in `GET @self`, below one day or when the portal limits sessions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auth_cookie_lifetime: Option<i64>,
     /// True only in `GET @self` of others than guests.
     pub has_personal_folder: bool,
 }

@@ -98,6 +98,11 @@ pub enum UserAction {
         #[arg(long = "type", value_enum, default_value_t = Kind::User)]
         kind: Kind,
     },
+    /// Print a link that signs a person in once, within an hour
+    SignInLink {
+        /// Their address
+        email: String,
+    },
     /// Print a one-time link to choose a new password, for when mail is no option
     ResetLink {
         /// Their address

@@ -5,6 +5,7 @@ use rollcall_core::accounts::{self, ActivationStatus, Email, EmployeeType, NewAc
 use rollcall_core::links::link_url;
 use rollcall_core::policy::Permit;
 use rollcall_core::random::Random;
+use rollcall_core::sign_in;
 use rollcall_core::time::Clock;
 
 use crate::cli::{Kind, UserAction};
@@ -27,6 +28,7 @@ pub async fn run(config: &Config, action: &UserAction) -> Result<()> {
             let name = PersonName::parse(first_name, last_name).context("give --first-name or --last-name")?;
             add(&opened, Email::parse(email)?, name, *kind).await
         }
+        UserAction::SignInLink { email } => sign_in_link(config, &opened, Email::parse(email)?).await,
         UserAction::ResetLink { email } => reset_link(config, &opened, Email::parse(email)?).await,
     }
 }
@@ -71,6 +73,15 @@ async fn add(opened: &Opened, email: Email, name: PersonName, kind: Kind) -> Res
     let permit = Permit::system(ORIGIN);
     let made = opened.db.write(move |tx| accounts::create(tx, &permit, &new, welcome, now)).await?;
     println!("{} added; an activation letter is queued", made.account.id);
+    Ok(())
+}
+
+async fn sign_in_link(config: &Config, opened: &Opened, email: Email) -> Result<()> {
+    let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
+    let id = random.link_id(now);
+    let permit = Permit::system(ORIGIN);
+    let link = opened.db.write(move |tx| sign_in::hand_out_link(tx, &permit, &email, id, now)).await?;
+    println!("{}", link_url(config.public_url.as_str(), &opened.secret, opened.db.portal(), &link));
     Ok(())
 }
 

@@ -3,11 +3,11 @@
 use rollcall_store::Tx;
 
 use super::{Account, ActivationStatus, Email, EmployeeStatus, Person, person, table};
-use crate::ids::{AccountId, LinkId, SessionId};
+use crate::ids::{AccountId, LinkId};
 use crate::links::{self, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
 use crate::policy::{self, AddressMode, Caller, ChangeEmail, Permit};
-use crate::sessions::{self, Digest, Lifetime};
+use crate::sessions::{self, Digest, Started};
 use crate::time::Millis;
 use crate::{Error, Result, audit};
 
@@ -20,17 +20,8 @@ pub struct EmailOrder {
     pub email: Email,
     /// The id of the link that will be mailed.
     pub link: LinkId,
-    /// The session to start for an administrator who changes their own address, as all their sessions end.
-    pub session: NewSession,
-}
-
-/// A session that may be started, with its token made beforehand.
-#[derive(Debug, Clone, Copy)]
-pub struct NewSession {
-    /// What is stored of the token.
-    pub digest: Digest,
-    /// How long it lives.
-    pub lifetime: Lifetime,
+    /// The token of the session to start for an administrator who changes their own address, as all their sessions end.
+    pub fresh: Digest,
 }
 
 /// What became of an [`EmailOrder`].
@@ -41,7 +32,7 @@ pub enum AddressChange {
     /// The address is changed; the target's sessions ended.
     Done,
     /// As `Done`, by an administrator on themselves, who came by a session: the given one was started.
-    DoneToOneself(SessionId),
+    DoneToOneself(Started),
 }
 
 /// Changes the address at once (administrators) or mails a link to the new address (everybody else).
@@ -72,9 +63,8 @@ pub fn order_email_change(tx: &mut Tx<'_>, caller: &Caller, order: &EmailOrder, 
     if permit.actor() != Some(before.id) || caller.member()?.session().is_none() {
         return Ok(AddressChange::Done);
     }
-    let NewSession { digest, lifetime } = order.session;
-    let session = sessions::start(tx, before.id, digest, lifetime, &permit.trace().origin, now)?;
-    Ok(AddressChange::DoneToOneself(session))
+    let started = sessions::start(tx, before.id, order.fresh, &permit.trace().origin, now)?;
+    Ok(AddressChange::DoneToOneself(started))
 }
 
 fn change_at_once(tx: &mut Tx<'_>, before: &Account, order: &EmailOrder, now: Millis) -> Result<()> {

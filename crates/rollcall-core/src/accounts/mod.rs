@@ -20,7 +20,7 @@ mod table;
 mod update;
 
 pub use activate::activate;
-pub use change_email::{AddressChange, EmailOrder, NewSession, change_email, order_email_change};
+pub use change_email::{AddressChange, EmailOrder, change_email, order_email_change};
 pub(crate) use change_type::{ConvertStep, convert_step};
 pub use change_type::{TypeOrder, change_type, order_type_change};
 pub use contacts::{ContactEdit, edit_contacts};
@@ -38,6 +38,7 @@ pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use leave::{ask_to_leave, leave};
 pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
+pub(crate) use remind::renew_password_link;
 pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use status::{Usable, set_status};
 pub use table::{Account, Credential};

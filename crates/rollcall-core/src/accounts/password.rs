@@ -46,6 +46,7 @@ pub fn set_password(tx: &mut Tx<'_>, permit: &Permit<SetPassword>, hash: &Stored
     }
     links::spend(tx, permit.link(), now)?;
     links::void(tx, account.id, &[LinkType::PasswordChange, LinkType::Activation], now)?;
+    links::void(tx, account.id, LinkType::SIGN_IN, now)?;
     table::set_password(tx, account.id, &hash.0, now)?;
     table::set_activated(tx, account.id, now)?;
     sessions::end_all(tx, account.id)?;

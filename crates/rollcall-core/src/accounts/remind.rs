@@ -85,7 +85,7 @@ pub fn hand_out_reset_link(
     if account.status != EmployeeStatus::Active {
         return Err(Error::Suspended);
     }
-    renew(tx, &account, permit.trace(), link, now)
+    renew_password_link(tx, &account, permit.trace(), link, now)
 }
 
 /// Mails the link. Who was invited and has not joined has no password to forget: they get their invitation again.
@@ -94,12 +94,18 @@ fn send(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Mi
         audit::record(tx, audit::Action::UserSentPasswordChangeInstructions, trace, account, now)?;
         return invitations::renew(tx, account, link, now);
     }
-    renew(tx, account, trace, link, now)?;
+    renew_password_link(tx, account, trace, link, now)?;
     outbox::queue(tx, &Letter::to(account, LetterKind::PasswordChange).with_link(link), now)
 }
 
 /// Makes a password link, which kills older ones.
-fn renew(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Millis) -> Result<ConfirmLink> {
+pub(crate) fn renew_password_link(
+    tx: &mut Tx<'_>,
+    account: &Account,
+    trace: &Trace,
+    link: LinkId,
+    now: Millis,
+) -> Result<ConfirmLink> {
     links::void(tx, account.id, &[LinkType::PasswordChange], now)?;
     audit::record(tx, audit::Action::UserSentPasswordChangeInstructions, trace, account, now)?;
     links::issue(tx, link, LinkType::PasswordChange, account, &account.email, now)

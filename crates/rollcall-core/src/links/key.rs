@@ -15,11 +15,24 @@ use crate::time::Millis;
 #[must_use]
 pub fn link_url(base: &str, secret: &ServerSecret, portal: PortalId, link: &ConfirmLink) -> String {
     let kind = link.kind.name();
-    let key = format!("{}.{}", link.made_at.0, signature(secret, portal, link));
+    let key = link_key(secret, portal, link);
     let address = secret.hide(&link.address);
     let uid = link.uid();
     let role = link.role.map(|role| format!("&emplType={}", role.number())).unwrap_or_default();
     format!("{}/confirm/{kind}?type={kind}&key={key}{role}&encemail={address}&uid={uid}", base.trim_end_matches('/'))
+}
+
+/// The key of a link.
+#[must_use]
+pub fn link_key(secret: &ServerSecret, portal: PortalId, link: &ConfirmLink) -> String {
+    format!("{}.{}", link.made_at.0, signature(secret, portal, link))
+}
+
+/// The address of the page of a link whose key travels in its cookie.
+#[must_use]
+pub fn keyless_url(base: &str, link: &ConfirmLink) -> String {
+    let (kind, uid) = (link.kind.name(), link.uid());
+    format!("{}/confirm/{kind}?type={kind}&uid={uid}", base.trim_end_matches('/'))
 }
 
 pub(super) fn signature(secret: &ServerSecret, portal: PortalId, link: &ConfirmLink) -> String {

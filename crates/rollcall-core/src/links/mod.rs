@@ -8,7 +8,7 @@ mod kinds;
 mod open;
 mod table;
 
-pub use key::{Presented, link_url};
+pub use key::{Presented, keyless_url, link_key, link_url};
 pub use kinds::LinkType;
 pub(crate) use open::may_still_invite;
 pub use open::{OpenInvitation, open_url};
@@ -21,7 +21,7 @@ use crate::accounts::{self, Account, ActivationStatus, EmployeeStatus, EmployeeT
 use crate::ids::{AccountId, LinkId};
 use crate::secret::ServerSecret;
 use crate::time::Millis;
-use crate::{Error, Result};
+use crate::{Error, Result, totp};
 
 /// A link that holds: what the holder of a request proved beside, or instead of, a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,10 +62,15 @@ impl Link {
         }
     }
 
-    /// Whether it may come with a session of `member`: an invitation always, others only with the holder's own (auth §6.4).
+    /// Whether it may come with a session of `member`: an invitation always, the second step of a sign-in never, others
+    /// only with the holder's own (auth §6.4).
     #[must_use]
     pub fn may_stand_beside(&self, member: AccountId) -> bool {
-        self.kind() == LinkType::LinkInvite || self.account_id() == Some(member)
+        match self.kind() {
+            LinkType::LinkInvite => true,
+            LinkType::TfaAuth => false,
+            _ => self.account_id() == Some(member),
+        }
     }
 
     /// What who joins by it will be; none if it is no invitation.
@@ -232,7 +237,7 @@ pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now:
     match get(tx, link.account_id) {
         // The link proves the address; whoever it belongs to by now has joined, or waits for their own invitation.
         Err(Error::NoSuchUser) if link.account_id == NOBODY => Ok(Verdict::Good(Link::Mailed(link))),
-        Ok(person) if still_bound(&link, &person.account) => Ok(Verdict::Good(Link::Mailed(link))),
+        Ok(person) if still_bound(tx, &link, &person.account)? => Ok(Verdict::Good(Link::Mailed(link))),
         Ok(_) | Err(Error::NoSuchUser) => Ok(Verdict::Invalid),
         Err(e) => Err(e),
     }
@@ -256,14 +261,18 @@ fn has_joined(tx: &mut Tx<'_>, link: &ConfirmLink) -> Result<bool> {
 }
 
 /// Whether the account is still what the link was made for.
-fn still_bound(link: &ConfirmLink, account: &Account) -> bool {
+fn still_bound(tx: &mut Tx<'_>, link: &ConfirmLink, account: &Account) -> Result<bool> {
     let same_address = link.address.to_lowercase() == account.email.to_lowercase();
     let active = account.status == EmployeeStatus::Active;
-    match link.kind {
-        LinkType::PasswordChange | LinkType::EmailActivation | LinkType::ProfileRemove => active && same_address,
+    Ok(match link.kind {
+        LinkType::PasswordChange | LinkType::EmailActivation | LinkType::ProfileRemove | LinkType::Auth => {
+            active && same_address
+        }
         LinkType::Activation => active && same_address && account.activation == ActivationStatus::Pending,
         // Its operation refuses a disabled person itself, with another status.
         LinkType::EmailChange => true,
         LinkType::LinkInvite => account.status == EmployeeStatus::Pending && same_address,
-    }
+        LinkType::TfaActivation => active && !totp::is_linked(tx, account.id)?,
+        LinkType::TfaAuth => active && totp::is_linked(tx, account.id)?,
+    })
 }

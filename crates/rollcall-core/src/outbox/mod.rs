@@ -53,6 +53,8 @@ pub enum LetterKind {
     JoinInvitation,
     /// "You asked to join and are a member already".
     AlreadyMember,
+    /// "Your authenticator app was unlinked".
+    AppUnlinked,
 }
 
 impl LetterKind {
@@ -73,6 +75,7 @@ impl LetterKind {
             Self::Invitation => "invitation",
             Self::JoinInvitation => "join_invitation",
             Self::AlreadyMember => "already_member",
+            Self::AppUnlinked => "app_unlinked",
         }
     }
 }

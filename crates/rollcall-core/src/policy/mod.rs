@@ -10,6 +10,7 @@ mod keys;
 mod life;
 mod profiles;
 mod rules;
+mod sessions;
 
 use std::marker::PhantomData;
 
@@ -25,6 +26,7 @@ pub use life::{
 };
 pub use profiles::{Reach, Sight, choose_culture, edit_contacts, list_people, update_profile};
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
+pub use sessions::{end_sessions, own_secrets, unlink_second_factor};
 
 use crate::ids::AccountId;
 use crate::links::{ConfirmLink, Link, LinkType};
@@ -91,6 +93,18 @@ actions! {
     CreateKey by ();
     /// Changing or deleting an API key.
     ChangeKey by ();
+    /// Ending somebody's sessions.
+    EndSessions by ();
+    /// Seeing or renewing what signs oneself in.
+    OwnSecrets by ();
+    /// Unlinking somebody's authenticator app.
+    UnlinkSecondFactor by ();
+    /// Making a link that signs somebody in.
+    HandOutSignInLink by ();
+    /// Linking an authenticator app in the middle of a sign-in.
+    SetUpSecondFactor by ConfirmLink;
+    /// Showing a code in the middle of a sign-in.
+    PassSecondFactor by ConfirmLink;
 }
 
 /// An action that only the holder of a link may do.
@@ -109,6 +123,14 @@ impl LinkAction for SetPassword {
 
 impl LinkAction for Activate {
     const OPENED_BY: &'static [LinkType] = &[LinkType::Activation, LinkType::EmailActivation];
+}
+
+impl LinkAction for SetUpSecondFactor {
+    const OPENED_BY: &'static [LinkType] = &[LinkType::TfaActivation];
+}
+
+impl LinkAction for PassSecondFactor {
+    const OPENED_BY: &'static [LinkType] = LinkType::SECOND_FACTOR;
 }
 
 impl<A: Action> Permit<A> {

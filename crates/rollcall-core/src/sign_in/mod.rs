@@ -1,19 +1,27 @@
-//! Sign-in by password: the lock, the check, the session (auth §3.2, §3.6).
+//! Sign-in: the lock, the password or link, the second factor, the session (auth §3.2, §3.3, §3.6).
 //!
 //! An attempt is counted when it starts, in a transaction of its own, so parallel guesses count. The password is
 //! hashed between the transactions, so the second one looks again at what it relies on.
 
+mod count;
+mod link;
+mod settings;
 mod table;
 
+pub(crate) use count::{Counted, count_code, forget_codes};
+pub use link::hand_out_link;
 use rollcall_store::Tx;
+pub use settings::set_login_settings;
 
-use crate::accounts::{self, Credential, EmployeeStatus, known_culture};
+use crate::accounts::{self, Account, Credential, EmployeeStatus, known_culture};
 use crate::audit::{self, Action};
-use crate::ids::SessionId;
-use crate::policy::Origin;
-use crate::sessions::{self, Digest, Lifetime};
-use crate::settings::{self, LoginSettings};
+use crate::ids::LinkId;
+use crate::links::{self, ConfirmLink, LinkType};
+use crate::policy::{Origin, Role, Trace};
+use crate::secret::ServerSecret;
+use crate::sessions::{self, Digest, Started};
 use crate::time::Millis;
+use crate::totp::{self, Challenge, Fresh, Judgement};
 use crate::{Error, Result};
 
 /// The SQL of sign-in attempts.
@@ -42,25 +50,10 @@ pub enum Start {
 /// # Errors
 /// The store's.
 pub fn start(tx: &mut Tx<'_>, login: &str, origin: &Origin, now: Millis) -> Result<Start> {
-    let limits: LoginSettings = settings::get(tx)?;
-    let key = login_key(login);
-    table::forget(tx, now)?;
-    let before = table::find(tx, &key, &origin.address)?;
-    if let Some(until) = before.as_ref().map(|b| b.blocked_until).filter(|until| now < *until) {
-        return Ok(Start::Locked { until });
+    match count::count_password(tx, login, origin, now)? {
+        Counted::Locked { until } => Ok(Start::Locked { until }),
+        Counted::Free => Ok(Start::Check(accounts::credential_by_email(tx, &login_key(login))?)),
     }
-    let running = before.filter(|b| b.blocked_until.0 == 0 && now.since(b.started_at) < limits.check_millis());
-    let (started_at, count) = running.map_or((now, 1), |b| (b.started_at, b.count + 1));
-    let locks = count > limits.attempt_count;
-    let until = if locks { now.plus(limits.block_millis()) } else { Millis(0) };
-    let forget_at = started_at.plus(limits.check_millis()).max(until);
-    table::put(tx, &key, &origin.address, &table::Attempts { started_at, count, blocked_until: until }, forget_at)?;
-    if locks {
-        let known = accounts::credential_by_email(tx, &key)?.map(|c| c.id);
-        audit::record_sign_in(tx, Action::LoginFailBruteForce, known, login, origin, now)?;
-        return Ok(Start::Locked { until });
-    }
-    Ok(Start::Check(accounts::credential_by_email(tx, &key)?))
 }
 
 /// How the password was given; the audit trail tells them apart.
@@ -72,7 +65,7 @@ pub enum Way {
     Hash,
 }
 
-/// A sign-in whose password was right.
+/// A right password.
 #[derive(Debug, Clone)]
 pub struct Proven {
     /// The credential the password was checked against.
@@ -81,32 +74,154 @@ pub struct Proven {
     pub login: String,
     /// How the password came.
     pub way: Way,
-    /// What is stored of the new token.
-    pub digest: Digest,
-    /// How long the session lives.
-    pub lifetime: Lifetime,
-    /// The language the sign-in asks for; stored if it is another known one.
-    pub culture: Option<String>,
 }
 
-/// Starts the session of a proven sign-in and clears its count.
+/// What stands for the person who signs in.
+#[derive(Debug, Clone)]
+pub enum Evidence {
+    /// Their password.
+    Password(Proven),
+    /// A good link of type `Auth`.
+    Link(ConfirmLink),
+}
+
+/// A sign-in whose evidence was good.
+#[derive(Clone)]
+pub struct SignIn {
+    /// The evidence.
+    pub evidence: Evidence,
+    /// The code of the second factor, in the second step.
+    pub code: Option<String>,
+    /// The language the sign-in asks for; stored if it is another known one.
+    pub culture: Option<String>,
+    /// What is stored of the new token.
+    pub digest: Digest,
+    /// For linking an app.
+    pub fresh: Fresh,
+    /// The id of the link to the second step.
+    pub link: LinkId,
+}
+
+/// What became of a sign-in.
+#[derive(Debug)]
+pub enum Finished {
+    /// The session was started.
+    In(Started),
+    /// A second factor is wanted first.
+    Challenged(Challenge),
+    /// It was refused, which is recorded.
+    Refused(Error),
+}
+
+/// Starts the session of a sign-in, or asks for its second factor. The count of its passwords is cleared either way.
 ///
 /// # Errors
-/// [`Error::WrongCredentials`] if the password was changed meanwhile.
-pub fn finish(tx: &mut Tx<'_>, proven: &Proven, origin: &Origin, now: Millis) -> Result<SessionId> {
-    let Proven { credential, login, way, digest, lifetime, culture } = proven;
-    let present = accounts::credential_by_email(tx, &login_key(login))?;
-    if present.as_ref() != Some(credential) {
+/// [`Error::WrongCredentials`] if the password was changed, [`Error::NoSuchUser`] if the link was used meanwhile.
+pub fn finish(
+    tx: &mut Tx<'_>,
+    secret: &ServerSecret,
+    sign_in: &SignIn,
+    origin: &Origin,
+    now: Millis,
+) -> Result<Finished> {
+    let account = still_good(tx, &sign_in.evidence, origin)?;
+    let wanted = totp::is_wanted(tx, account.id, &origin.address)?;
+    let login = sign_in.evidence.login(&account);
+    let record = |tx: &mut Tx<'_>, action| audit::record_sign_in(tx, action, Some(account.id), login, origin, now);
+    let action = match (wanted, &sign_in.code) {
+        (false, None) => sign_in.evidence.action(),
+        (true, None) => {
+            let challenge = totp::challenge(tx, secret, &account, (&sign_in.fresh, sign_in.link), now)?;
+            return Ok(Finished::Challenged(challenge));
+        }
+        (false, Some(_)) => {
+            record(tx, Action::LoginFailViaApi)?;
+            return Ok(Finished::Refused(Error::WrongCredentials));
+        }
+        (true, Some(code)) => {
+            let trace = Trace { actor: Some(account.id), origin: origin.clone() };
+            match totp::judge(tx, secret, &account, (code, &sign_in.fresh), &trace, now)? {
+                Judgement::Right { .. } => Action::LoginSuccessViaApiTfa,
+                Judgement::Locked { until } => return Ok(Finished::Refused(Error::SignInLocked { until })),
+                Judgement::Wrong => {
+                    record(tx, Action::LoginFailViaApiTfa)?;
+                    return Ok(Finished::Refused(Error::WrongCredentials));
+                }
+            }
+        }
+    };
+    if let Evidence::Link(link) = &sign_in.evidence {
+        links::spend(tx, link, now).map_err(gone)?;
+    }
+    links::void(tx, account.id, LinkType::SECOND_FACTOR, now)?;
+    let culture = sign_in.culture.as_deref().and_then(known_culture);
+    if let Some(culture) = culture.filter(|culture| account.culture.as_deref() != Some(*culture)) {
+        accounts::set_culture_at_sign_in(tx, account.id, culture, origin, now)?;
+    }
+    record(tx, action)?;
+    sessions::start(tx, account.id, sign_in.digest, origin, now).map(Finished::In)
+}
+
+impl Evidence {
+    /// What was typed as an address, or the address of the link's person.
+    fn login<'a>(&'a self, account: &'a Account) -> &'a str {
+        match self {
+            Self::Password(proven) => &proven.login,
+            Self::Link(_) => &account.email,
+        }
+    }
+
+    fn action(&self) -> Action {
+        match self {
+            Self::Password(Proven { way: Way::Hash, .. }) => Action::LoginSuccessViaPassword,
+            Self::Password(_) => Action::LoginSuccessViaApi,
+            Self::Link(_) => Action::AuthLinkActivated,
+        }
+    }
+}
+
+/// Looks again at what was proven before the transaction.
+fn still_good(tx: &mut Tx<'_>, evidence: &Evidence, origin: &Origin) -> Result<Account> {
+    match evidence {
+        Evidence::Password(proven) => confirm_password(tx, proven, origin),
+        Evidence::Link(link) => {
+            links::must_be_unspent(tx, link.id).map_err(gone)?;
+            Ok(accounts::get(tx, link.account_id)?.account)
+        }
+    }
+}
+
+/// Makes sure that a right password still is the account's, and clears the count of its attempts.
+///
+/// # Errors
+/// [`Error::WrongCredentials`] if it was changed meanwhile.
+pub fn confirm_password(tx: &mut Tx<'_>, proven: &Proven, origin: &Origin) -> Result<Account> {
+    let key = login_key(&proven.login);
+    if accounts::credential_by_email(tx, &key)?.as_ref() != Some(&proven.credential) {
         return Err(Error::WrongCredentials);
     }
-    table::clear(tx, &login_key(login), &origin.address)?;
-    let wanted = culture.as_deref().and_then(known_culture).filter(|c| credential.culture.as_deref() != Some(*c));
-    if let Some(culture) = wanted {
-        accounts::set_culture_at_sign_in(tx, credential.id, culture, origin, now)?;
+    table::clear(tx, &key, &origin.address)?;
+    Ok(accounts::get(tx, proven.credential.id)?.account)
+}
+
+/// The role of somebody who sends a right password with each request (auth §2.1).
+///
+/// # Errors
+/// [`Error::Unauthenticated`] for an account that must pass a second factor, [`Error::WrongCredentials`].
+pub fn role_by_password(tx: &mut Tx<'_>, proven: &Proven, origin: &Origin) -> Result<Role> {
+    let account = confirm_password(tx, proven, origin)?;
+    if totp::is_wanted(tx, account.id, &origin.address)? {
+        return Err(Error::Unauthenticated);
     }
-    let action = if *way == Way::Hash { Action::LoginSuccessViaPassword } else { Action::LoginSuccessViaApi };
-    audit::record_sign_in(tx, action, Some(credential.id), login, origin, now)?;
-    sessions::start(tx, credential.id, *digest, *lifetime, origin, now)
+    Ok(account.role())
+}
+
+/// A link that is used up names nobody.
+fn gone(error: Error) -> Error {
+    match error {
+        Error::LinkInvalid => Error::NoSuchUser,
+        other => other,
+    }
 }
 
 /// Records an attempt that failed, and returns the error its caller is told.

@@ -6,3 +6,4 @@ pub mod keys;
 pub mod people;
 pub mod portal;
 pub mod security;
+pub mod tfa;

@@ -9,8 +9,10 @@ mod docs;
 mod forgot;
 mod join;
 mod leave;
+mod second_factor;
 mod setup;
 mod sign_in;
+mod sign_in_link;
 mod visit;
 
 use axum::Router;
@@ -30,6 +32,8 @@ pub fn router() -> Router<App> {
         .merge(leave::router())
         .merge(join::router())
         .merge(setup::router())
+        .merge(second_factor::router())
+        .merge(sign_in_link::router())
         .merge(docs::router())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .merge(assets::router())

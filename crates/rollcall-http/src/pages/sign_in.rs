@@ -6,7 +6,9 @@ use axum::routing::{get, post};
 use axum::{Router, http::StatusCode};
 use http::HeaderValue;
 use http::header::SET_COOKIE;
-use rollcall_core::{Error, accounts, sessions};
+use rollcall_core::links::keyless_url;
+use rollcall_core::sign_in::Evidence;
+use rollcall_core::{Error, Result, accounts, sessions};
 use rollcall_text::context;
 use serde::Deserialize;
 
@@ -14,7 +16,7 @@ use super::visit::{Notice, Visit};
 use crate::app::App;
 use crate::passwords::Given;
 use crate::present;
-use crate::signing_in::{Attempt, sign_in};
+use crate::signing_in::{Attempt, Step, prove, sign_in};
 
 pub fn router() -> Router<App> {
     Router::new().route("/", get(show).post(submit)).route("/sign-out", post(sign_out))
@@ -48,22 +50,33 @@ async fn submit(visit: Visit, Form(form): Form<SignInForm>) -> Response {
     if !visit.ours {
         return visit.foreign();
     }
-    let outcome = match Given::read(Some(&form.password), None) {
-        Ok(Some(given)) if !form.email.trim().is_empty() => {
-            let login = form.email.clone();
-            let attempt = Attempt { login, given, culture: None, origin: visit.origin.clone() };
-            sign_in(&visit.app, attempt, visit.now).await
-        }
-        _ => Err(Error::WrongCredentials),
-    };
-    match outcome {
-        Ok(signed_in) => {
-            let cookie = present::session_cookie(&visit.app, &signed_in.token, Some(signed_in.expires_at));
-            with_cookie(Redirect::to("/").into_response(), &cookie)
-        }
+    match first_step(&visit, &form).await {
+        Ok(step) => go_on(&visit, step),
         Err(e) => {
             let (status, notice) = visit.refusal(e);
             visit.page(status, "sign_in", Some(notice), context! { email => form.email })
+        }
+    }
+}
+
+async fn first_step(visit: &Visit, form: &SignInForm) -> Result<Step> {
+    let given = Given::read(Some(&form.password), None).ok().flatten();
+    let given = given.filter(|_| !form.email.trim().is_empty()).ok_or(Error::WrongCredentials)?;
+    let proven = prove(&visit.app, &form.email, given, &visit.origin, visit.now).await?;
+    let evidence = Evidence::Password(proven);
+    sign_in(&visit.app, Attempt { evidence, code: None, culture: None, origin: visit.origin.clone() }, visit.now).await
+}
+
+/// Leads into the portal, or to the second step.
+pub fn go_on(visit: &Visit, step: Step) -> Response {
+    match step {
+        Step::In(signed_in) => {
+            let cookie = present::session_cookie(&visit.app, &signed_in.token, signed_in.expires_at);
+            with_cookie(Redirect::to("/").into_response(), &cookie)
+        }
+        Step::Challenged(challenge) => {
+            let page = Redirect::to(&keyless_url("", &challenge.link)).into_response();
+            with_cookie(page, &present::confirm_cookie(&visit.app, &challenge.link))
         }
     }
 }
@@ -81,11 +94,13 @@ async fn sign_out(visit: Visit) -> Response {
     }
     let notice = visit.notice(Notice::Done("page-sent-out"));
     let page = visit.page(StatusCode::OK, "sign_in", Some(notice), context! { email => "" });
-    with_cookie(page, &present::cleared_cookie(&visit.app))
+    present::cleared_cookies(&visit.app).iter().fold(page, with_cookie)
 }
 
-fn with_cookie(mut response: Response, cookie: &cookie::Cookie<'_>) -> Response {
-    let value = HeaderValue::from_str(&cookie.to_string()).ok();
-    response.headers_mut().extend(value.map(|value| (SET_COOKIE, value)));
+/// The same response with one more cookie.
+pub fn with_cookie(mut response: Response, cookie: &cookie::Cookie<'_>) -> Response {
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
     response
 }

@@ -89,6 +89,16 @@ impl Visit {
         response
     }
 
+    /// As [`Visit::page`], with pictures that stand in the page itself.
+    pub fn page_with_picture(&self, status: StatusCode, name: &str, notice: Option<Value>, facts: Value) -> Response {
+        let mut page = self.page(status, name, notice, facts);
+        let policy = HeaderValue::from_str(&POLICY.replace("img-src 'self'", "img-src 'self' data:"));
+        if let Ok(policy) = policy {
+            page.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+        }
+        page
+    }
+
     /// A page that only says something.
     pub fn message(&self, status: StatusCode, title: &str, text: &str, next: Option<(&str, &str)>) -> Response {
         let next = next.map_or(Value::from(()), |(href, key)| context! { href => href, label => self.text(key, &[]) });
@@ -116,6 +126,8 @@ impl Visit {
             Error::PasswordSame => self.text("page-error-same-password", &[]),
             Error::PasswordWeak(policy) => self.text("page-error-password", &[("min", &policy.min_length.to_string())]),
             Error::PasswordEmpty | Error::PasswordHashInvalid => self.text("page-error-password", &[("min", "8")]),
+            Error::CodeWrong => self.text("page-error-code", &[]),
+            Error::NotAvailable => self.text("page-error-factor", &[]),
             Error::Store(_) => self.text("page-error-busy", &[]),
             _ => self.text("page-error-link", &[]),
         };

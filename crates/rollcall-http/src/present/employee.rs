@@ -75,6 +75,7 @@ pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFull
         work_from: account.work_from.map(date),
         theme: None,
         login_event_id: None,
+        auth_cookie_lifetime: None,
         has_personal_folder: false,
     }
 }
@@ -128,6 +129,7 @@ pub fn reduced(app: &App, person: &Person) -> EmployeeFullDto {
         work_from: None,
         theme: None,
         login_event_id: None,
+        auth_cookie_lifetime: None,
         has_personal_folder: false,
     }
 }

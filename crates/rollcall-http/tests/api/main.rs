@@ -1,8 +1,10 @@
 //! The operations through the real router, in process, on the engine the run is for.
 
+mod active_connections;
 mod adding;
 mod addresses;
 mod audit;
+mod basic;
 mod confirm;
 mod deletion;
 mod invitation_links;
@@ -12,12 +14,14 @@ mod key_scopes;
 mod keys;
 mod leaving;
 mod limits;
+mod login_settings;
 mod mail_domain;
 mod pages;
 mod passwords;
 mod people_list;
 mod people_profile;
 mod profiles;
+mod second_factor;
 mod settings;
 mod setup;
 mod sign_in;

@@ -60,7 +60,7 @@ async fn submit_as(client: &Client, link: &MailedLink, fields: &[(&str, &str)]) 
 fn entries(kind: LinkType) -> &'static [(&'static str, &'static str)] {
     match kind {
         LinkType::PasswordChange | LinkType::Activation => &[("password", NEW_PASSWORD), ("repeat", NEW_PASSWORD)],
-        LinkType::EmailChange | LinkType::EmailActivation | LinkType::LinkInvite | LinkType::ProfileRemove => &[],
+        _ => &[],
     }
 }
 

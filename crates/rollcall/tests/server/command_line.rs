@@ -174,3 +174,17 @@ async fn nobody_gets_a_reset_link_for_an_unknown_address() {
     let said = World::ownerless().refusal(&["user", "reset-link", "nobody@example.com"]).await;
     assert!(said.to_lowercase().contains("user"), "{said}");
 }
+
+#[tokio::test]
+async fn a_sign_in_link_from_the_command_line_signs_in_once() {
+    let world = World::new();
+    let server = world.start().await;
+    let shown = world.ask(&["user", "sign-in-link", OWNER]).await;
+    let link = link_in(&shown);
+    assert!(link.contains("/confirm/Auth?type=Auth&key="), "{link}");
+    assert_eq!(server.api.open(link).await.status, 200, "opening the page changes nothing");
+    let key = link.split("key=").nth(1).and_then(|rest| rest.split('&').next()).expect("a key");
+    let body = serde_json::json!({ "confirmData": { "email": OWNER, "key": key } });
+    assert_eq!(server.api.post("/api/2.0/authentication", body.clone()).await.outcome(), "200");
+    assert_eq!(server.api.post("/api/2.0/authentication", body).await.status, 404);
+}

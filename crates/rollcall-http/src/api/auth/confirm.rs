@@ -1,5 +1,6 @@
 //! `POST /authentication/confirm`: tells whether a mailed link holds, and changes nothing (auth §6.3).
 
+use http::HeaderMap;
 use rollcall_core::ids::AccountId;
 use rollcall_core::links::{self, Link, LinkType, Presented, Verdict};
 use rollcall_wire::{ConfirmDto, ConfirmRequest, ConfirmResult};
@@ -8,6 +9,7 @@ use uuid::Uuid;
 use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::Op;
+use crate::credentials::with_key;
 use crate::gate::payer;
 use crate::limits::RateClass;
 use crate::reply::{Outcome, Reply};
@@ -20,8 +22,8 @@ pub const OP: Op = Op::post("/authentication/confirm", "checkConfirm")
     .reads::<ConfirmRequest>()
     .answers::<ConfirmDto>();
 
-pub async fn handler(call: Call, Body(body): Body<ConfirmRequest>) -> Outcome {
-    let verdict = match presented(body) {
+pub async fn handler(call: Call, headers: HeaderMap, Body(body): Body<ConfirmRequest>) -> Outcome {
+    let verdict = match presented(body).map(|presented| with_key(presented, &headers)) {
         Some(presented) => {
             let (secret, now) = (call.app.secret.clone(), call.now);
             call.app.db.read(move |tx| links::check(tx, &secret, &presented, now)).await?

@@ -21,5 +21,6 @@ pub async fn handler(call: Call) -> Outcome {
         let ended = call.app.db.write(move |tx| sessions::sign_out(tx, &member, &origin, now));
         ended.await.map_err(WireError::from)?;
     }
-    Ok(Reply::nothing().with_cookie(&present::cleared_cookie(&call.app)))
+    let cleared = present::cleared_cookies(&call.app);
+    Ok(cleared.iter().fold(Reply::nothing(), Reply::with_cookie))
 }

@@ -1,9 +1,8 @@
 //! `POST /people/email`: changes an address, or mails instructions to do so (people-core §3.1).
 
 use rollcall_core::Error;
-use rollcall_core::accounts::{self, AddressChange, Email, EmailOrder, NewSession};
+use rollcall_core::accounts::{self, AddressChange, Email, EmailOrder};
 use rollcall_core::ids::AccountId;
-use rollcall_core::sessions::Lifetime;
 use rollcall_wire::{EmailOrderRequest, literals};
 use uuid::Uuid;
 
@@ -25,15 +24,14 @@ pub async fn handler(call: Call, Body(body): Body<EmailOrderRequest>) -> Outcome
     let target = target(body.user_id.as_deref())?;
     let email = body.email.filter(|e| !e.trim().is_empty()).ok_or(Error::EmailEmpty)?;
     let email = Email::parse(&email)?;
-    let (token, lifetime) = (call.app.random.token(), Lifetime::DEFAULT);
-    let session = NewSession { digest: token.digest(), lifetime };
-    let order = EmailOrder { target, email, link: call.app.random.link_id(call.now), session };
+    let token = call.app.random.token();
+    let order = EmailOrder { target, email, link: call.app.random.link_id(call.now), fresh: token.digest() };
     let (caller, now) = (call.caller.clone(), call.now);
     let change = call.app.db.write(move |tx| accounts::order_email_change(tx, &caller, &order, now)).await?;
     let reply = Reply::one(&literals::EMAIL_CHANGE_SENT)?;
     Ok(match change {
-        AddressChange::DoneToOneself(_) => {
-            reply.with_cookie(&present::session_cookie(&call.app, &token, Some(now.plus(lifetime.span))))
+        AddressChange::DoneToOneself(started) => {
+            reply.with_cookie(&present::session_cookie(&call.app, &token, started.expires_at))
         }
         AddressChange::Asked | AddressChange::Done => reply,
     })

@@ -1,6 +1,8 @@
 //! `GET /people/@self`: the caller's own profile (people-core §2.5).
 
-use rollcall_core::accounts;
+use rollcall_core::sessions::CookieSettings;
+use rollcall_core::time::{DAY, SECOND};
+use rollcall_core::{Result, accounts, settings};
 use rollcall_wire::EmployeeFullDto;
 
 use crate::call::Call;
@@ -15,8 +17,14 @@ pub const OP: Op = Op::get("/people/@self", "getSelfProfile")
 
 pub async fn handler(call: Call) -> Outcome {
     let member = call.member()?;
-    let person = call.app.db.glance(move |tx| accounts::get(tx, member.id)).await?;
+    let own = call.app.db.glance(move |tx| -> Result<_> {
+        let limited = settings::get::<CookieSettings>(tx)?.enabled;
+        Ok((accounts::get(tx, member.id)?, limited))
+    });
+    let (person, limited) = own.await?;
     let session = member.session().filter(|_| call.carrier == Some(Carrier::Cookie)).map(|id| id.0);
     let profile = present::employee_full(&call.app, Viewer::of(&call)?, &person);
-    Reply::one(&present::own(profile, person.account.kind, session))
+    let left = call.session_end.map(|end| end.since(call.now)).filter(|left| limited || *left < DAY);
+    let profile = present::own(profile, person.account.kind, session);
+    Reply::one(&EmployeeFullDto { auth_cookie_lifetime: left.map(|left| left / SECOND), ..profile })
 }

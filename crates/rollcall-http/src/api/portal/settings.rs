@@ -2,7 +2,8 @@
 
 use rollcall_core::invitations::{TrustMode, TrustedDomains};
 use rollcall_core::portals::{self, Portal};
-use rollcall_core::{Error, settings};
+use rollcall_core::sessions::CookieSettings;
+use rollcall_core::{Result, settings};
 use rollcall_wire::{
     DeepLink, DomainValidator, Firebase, MemberSettings, Nothing, PasswordHasher, Plugins, SettingsDto,
     StrangerSettings,
@@ -25,8 +26,11 @@ const VERSION: &str = "3.7.0";
 const LARGEST_PICTURE: i64 = 5 * 1024 * 1024;
 
 pub async fn handler(call: Call, query: Query) -> Outcome {
-    let known = call.app.db.glance(|tx| Ok::<_, Error>((portals::get(tx)?, settings::get::<TrustedDomains>(tx)?)));
-    let (portal, trusted) = known.await?;
+    let known = call.app.db.glance(|tx| -> Result<_> {
+        let trusted = settings::get::<TrustedDomains>(tx)?;
+        Ok((portals::get(tx)?, trusted, settings::get::<CookieSettings>(tx)?))
+    });
+    let (portal, trusted, cookies) = known.await?;
     let signed_in = call.member().is_ok();
     let hasher = !signed_in || query.get("withpassword").is_some_and(|v| v.eq_ignore_ascii_case("true"));
     let owner = portal.owner_id.filter(|_| signed_in).map_or(Uuid::nil(), |id| id.0);
@@ -41,7 +45,7 @@ pub async fn handler(call: Call, query: Query) -> Outcome {
         tenant_status: 0,
         tenant_alias: portal.alias.clone(),
         enable_adm_mess: false,
-        cookie_settings_enabled: false,
+        cookie_settings_enabled: cookies.enabled,
         user_name_regex: r"^[\p{L}\p{M}' \-]+$".into(),
         display_about: true,
         deep_link: DeepLink::default(),

@@ -1,0 +1,22 @@
+//! `PUT /settings/tfaappnewcodes`: gives the caller new backup codes (auth §5.5).
+
+use rollcall_core::policy;
+use rollcall_core::totp::{self, Fresh};
+use rollcall_wire::TfaCodeDto;
+
+use super::codes::listed;
+use crate::call::Call;
+use crate::catalogue::Op;
+use crate::reply::Outcome;
+
+pub const OP: Op = Op::put("/settings/tfaappnewcodes", "updateTfaAppCodes")
+    .about("Second factor", "Give the caller new backup codes")
+    .lists::<TfaCodeDto>()
+    .refuses(&[403, 405]);
+
+pub async fn handler(call: Call) -> Outcome {
+    let permit = policy::own_secrets(&call.caller)?;
+    let (secret, fresh, now) = (call.app.secret.clone(), Fresh::new(&*call.app.random), call.now);
+    let codes = call.app.db.write(move |tx| totp::renew_codes(tx, &secret, &permit, &fresh, now)).await?;
+    listed(codes)
+}
