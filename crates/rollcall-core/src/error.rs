@@ -66,6 +66,9 @@ pub enum Error {
     /// The portal has an owner already.
     #[error("the portal is set up already")]
     AlreadySetUp,
+    /// The operation is switched off.
+    #[error("the method is not available")]
+    NotAvailable,
     /// The store said so.
     #[error(transparent)]
     Store(#[from] rollcall_store::Error),

@@ -111,6 +111,10 @@ pub enum Answer {
     Text,
     /// A truth value.
     Flag,
+    /// A number.
+    Number,
+    /// A list of texts.
+    Texts,
     /// One object.
     One(Shape),
     /// A list of objects.
@@ -217,6 +221,14 @@ impl Op {
         Self { answer: Answer::Flag, ..self }
     }
 
+    pub(crate) const fn answers_number(self) -> Self {
+        Self { answer: Answer::Number, ..self }
+    }
+
+    pub(crate) const fn lists_texts(self) -> Self {
+        Self { answer: Answer::Texts, ..self }
+    }
+
     pub(crate) const fn refuses(self, refusals: &'static [u16]) -> Self {
         Self { refusals, ..self }
     }
@@ -261,6 +273,11 @@ operations! {
     people::own_profile, people::profile, people::add, people::add_active,
     people::remind, people::set_password,
     people::order_email_change, people::change_email, people::activate,
+    portal::build, portal::cultures, portal::time_zones, portal::set_locale,
+    portal::activation_bar, 
+    portal::password_policy, portal::set_password_policy,
+    portal::greeting, portal::greeting_is_default, portal::set_greeting, portal::restore_greeting,
+    portal::set_admin_messages, portal::contact_administrators, 
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, ORIGIN, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use rollcall_core::links::Link;
 use rollcall_core::policy::{Caller, Origin};
 use rollcall_core::time::Millis;
 use rollcall_core::{Error, policy};
@@ -25,7 +26,17 @@ use crate::wire_error::WireError;
 use crate::{origin, present};
 
 /// Calls that work before the portal has an owner (portal §8.1).
-const BEFORE_SET_UP: [&str; 2] = ["getPortalSettings", "getPortalCapabilities"];
+const BEFORE_SET_UP: [&str; 8] = [
+    "getPortalSettings",
+    "getPortalCapabilities",
+    "getBuildVersions",
+    "getSupportedCultures",
+    "getTimeZones",
+    "getPortalHostname",
+    "completeWizard",
+    // Whoever chooses the first password wants to know what it must be (auth §4.2: any good link).
+    "getPasswordSettings",
+];
 
 /// The address a request came to, before its path was folded for the router.
 #[derive(Clone)]
@@ -92,11 +103,8 @@ async fn enter(
 
 /// Who is counted for a call.
 pub fn payer(caller: &Caller) -> Payer {
-    match (caller.member(), caller.link()) {
-        (Ok(member), _) => Payer::Account(member.id),
-        (_, Some(link)) => Payer::Account(link.account_id()),
-        _ => Payer::Address(caller.origin().address.clone()),
-    }
+    let account = caller.member().ok().map(|member| member.id).or_else(|| caller.link().and_then(Link::account_id));
+    account.map_or_else(|| Payer::Address(caller.origin().address.clone()), Payer::Account)
 }
 
 fn authorize(op: &Op, caller: &Caller) -> Result<(), WireError> {

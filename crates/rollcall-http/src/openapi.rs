@@ -121,6 +121,7 @@ pub fn reason(status: u16) -> &'static str {
         401 => "No credential, or one that does not hold",
         403 => "Access denied",
         404 => "The user could not be found",
+        405 => "Switched off",
         413 => "The body is too large",
         415 => "The body is not JSON",
         429 => "Too many requests",
@@ -174,7 +175,7 @@ impl Op {
     fn shapes(&self) -> impl Iterator<Item = Shape> {
         let answer = match self.answer {
             Answer::One(shape) | Answer::List(shape) => Some(shape),
-            Answer::Nothing | Answer::Text | Answer::Flag => None,
+            Answer::Nothing | Answer::Text | Answer::Flag | Answer::Number | Answer::Texts => None,
         };
         self.body.into_iter().chain(answer)
     }
@@ -188,6 +189,11 @@ impl Answer {
             Self::Nothing => None,
             Self::Text => plain(Type::String),
             Self::Flag => plain(Type::Boolean),
+            Self::Number => plain(Type::Number),
+            Self::Texts => {
+                let text: RefOr<Schema> = ObjectBuilder::new().schema_type(SchemaType::Type(Type::String)).into();
+                Some(ArrayBuilder::new().items(text).into())
+            }
             Self::One(shape) => Some(shape.reference()),
             Self::List(shape) => Some(ArrayBuilder::new().items(shape.reference()).into()),
         }

@@ -1,4 +1,5 @@
-## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life.
+## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life,
+## $detail another person whom the letter names, $sender who wrote what it quotes.
 
 days =
     { $days ->
@@ -46,6 +47,15 @@ letter-test-subject = Test-E-Mail von { $portal }
 letter-test-lead = Dies ist ein Test: { $portal } kann E-Mails an { $email } verschicken.
 letter-test-note = Sie brauchen nichts zu tun.
 
+letter-owner_change-subject = { $portal } an { $detail } übergeben
+letter-owner_change-lead = { $detail } soll { $portal } an Ihrer Stelle besitzen. Bitte bestätigen Sie, dass Sie das wünschen. Sie bleiben in der Verwaltung.
+letter-owner_change-button = Portal übergeben
+letter-owner_change-note = Der Link gilt einmal und { days } lang. Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Das Portal bleibt Ihres. Dann benutzt womöglich jemand anders Ihr Konto; ändern Sie Ihr Passwort.
+
+letter-admin_message-subject = Nachricht an die Verwaltung von { $portal }
+letter-admin_message-lead = { $sender } hat Ihnen über die Anmeldeseite von { $portal } geschrieben:
+letter-admin_message-note = Antworten Sie auf diese E-Mail, um zurückzuschreiben. Niemand hat geprüft, wer das ist: Folgen Sie keinen Links und geben Sie keine Passwörter preis.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Fehler:
@@ -85,6 +95,10 @@ page-email-activation-title = Adresse bestätigen
 page-email-activation-lead = Bitte bestätigen Sie, dass { $email } Ihre Adresse ist.
 page-email-activation-button = Adresse bestätigen
 
+page-owner-title = Portal übergeben
+page-owner-lead = Soll { $name } ({ $email }) das Portal { $portal } künftig besitzen? Sie bleiben in der Verwaltung.
+page-owner-button = Portal übergeben
+
 page-setup-title = Portal einrichten
 page-setup-lead = Noch ist niemand hier. Legen Sie das Konto an, dem das Portal gehört und das alles darf.
 page-setup-button = Konto anlegen
@@ -119,6 +133,7 @@ page-done-email-change = Ihr Konto hat jetzt die neue Adresse.
 page-done-email-activation = Ihre Adresse ist bestätigt.
 page-done-activation = Ihr Konto ist aktiv. Sie können sich jetzt anmelden.
 page-done-setup = Das Portal ist eingerichtet. Sie können sich jetzt anmelden.
+page-done-owner = Das Portal ist übergeben.
 page-rule-length = { $min } bis 30 lateinische Buchstaben, Ziffern und Zeichen, keine Leerzeichen
 page-rule-upper = Mindestens ein Großbuchstabe
 page-rule-digits = Mindestens eine Ziffer

@@ -1,4 +1,5 @@
-## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life.
+## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life,
+## $detail another person whom the letter names, $sender who wrote what it quotes.
 
 days =
     { $days ->
@@ -46,6 +47,15 @@ letter-test-subject = Mensaje de prueba de { $portal }
 letter-test-lead = Esto es una prueba: { $portal } puede enviar mensajes a { $email }.
 letter-test-note = No tiene que hacer nada.
 
+letter-owner_change-subject = Ceder { $portal } a { $detail }
+letter-owner_change-lead = { $detail } va a ser propietario de { $portal } en su lugar. Confirme que así lo desea. Usted seguirá siendo administrador.
+letter-owner_change-button = Ceder el portal
+letter-owner_change-note = El enlace sirve una sola vez y es válido durante { days }. Si no lo ha pedido, ignore este mensaje: el portal sigue siendo suyo. Quizá otra persona esté usando su cuenta; cambie su contraseña.
+
+letter-admin_message-subject = Mensaje para los administradores de { $portal }
+letter-admin_message-lead = { $sender } le ha escrito desde la página de inicio de sesión de { $portal }:
+letter-admin_message-note = Responda a este mensaje para contestar al remitente. Nadie ha comprobado quién es: no siga enlaces ni revele contraseñas.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Error:
@@ -85,6 +95,10 @@ page-email-activation-title = Confirme su dirección
 page-email-activation-lead = Confirme que { $email } es su dirección.
 page-email-activation-button = Confirmar la dirección
 
+page-owner-title = Ceder el portal
+page-owner-lead = ¿Quiere que { $name } ({ $email }) sea propietario de { $portal }? Usted seguirá siendo administrador.
+page-owner-button = Ceder el portal
+
 page-setup-title = Puesta en marcha del portal
 page-setup-lead = Aquí no hay nadie todavía. Cree la cuenta del propietario, que puede hacerlo todo.
 page-setup-button = Crear la cuenta
@@ -119,6 +133,7 @@ page-done-email-change = Su cuenta tiene ya la nueva dirección.
 page-done-email-activation = Su dirección está confirmada.
 page-done-activation = Su cuenta está activa. Ya puede iniciar sesión.
 page-done-setup = El portal está en marcha. Ya puede iniciar sesión.
+page-done-owner = El portal tiene un nuevo propietario.
 page-rule-length = De { $min } a 30 letras latinas, cifras y signos, sin espacios
 page-rule-upper = Al menos una mayúscula
 page-rule-digits = Al menos una cifra

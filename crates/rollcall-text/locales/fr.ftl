@@ -1,4 +1,5 @@
-## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life.
+## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life,
+## $detail another person whom the letter names, $sender who wrote what it quotes.
 
 days =
     { $days ->
@@ -46,6 +47,15 @@ letter-test-subject = Message d’essai de { $portal }
 letter-test-lead = Ceci est un essai : { $portal } peut envoyer des messages à { $email }.
 letter-test-note = Vous n’avez rien à faire.
 
+letter-owner_change-subject = Céder { $portal } à { $detail }
+letter-owner_change-lead = { $detail } doit devenir propriétaire de { $portal } à votre place. Veuillez confirmer que vous le souhaitez. Vous resterez administrateur.
+letter-owner_change-button = Céder le portail
+letter-owner_change-note = Le lien ne sert qu’une fois et reste valable { days }. Si vous n’avez rien demandé, ignorez ce message : le portail reste le vôtre. Quelqu’un d’autre utilise peut-être votre compte : changez votre mot de passe.
+
+letter-admin_message-subject = Message aux administrateurs de { $portal }
+letter-admin_message-lead = { $sender } vous a écrit depuis la page de connexion de { $portal } :
+letter-admin_message-note = Répondez à ce message pour écrire à l’expéditeur. Son identité n’a pas été vérifiée : ne suivez aucun lien et ne communiquez aucun mot de passe.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Erreur :
@@ -85,6 +95,10 @@ page-email-activation-title = Confirmez votre adresse
 page-email-activation-lead = Veuillez confirmer que { $email } est votre adresse.
 page-email-activation-button = Confirmer l’adresse
 
+page-owner-title = Céder le portail
+page-owner-lead = Voulez-vous que { $name } ({ $email }) devienne propriétaire de { $portal } ? Vous resterez administrateur.
+page-owner-button = Céder le portail
+
 page-setup-title = Mise en place du portail
 page-setup-lead = Vous êtes ici en premier. Créez le compte du propriétaire, qui a tous les droits.
 page-setup-button = Créer le compte
@@ -119,6 +133,7 @@ page-done-email-change = Votre compte a sa nouvelle adresse.
 page-done-email-activation = Votre adresse est confirmée.
 page-done-activation = Votre compte est actif. Vous pouvez vous connecter.
 page-done-setup = Le portail est en place. Vous pouvez vous connecter.
+page-done-owner = Le portail a un nouveau propriétaire.
 page-rule-length = De { $min } à 30 lettres latines, chiffres et signes, sans espace
 page-rule-upper = Au moins une majuscule
 page-rule-digits = Au moins un chiffre

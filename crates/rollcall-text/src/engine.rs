@@ -20,6 +20,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "letter.txt",
     "pages/base.html",
     "pages/confirm_email.html",
+    "pages/confirm_owner.html",
     "pages/confirm_password.html",
     "pages/docs.html",
     "pages/forgot.html",

@@ -8,6 +8,7 @@ use crate::{Error, culture_for};
 /// Every page. What each needs in its context, besides `portal` and `css` (the address of the style sheet):
 ///
 /// - `confirm_email`: `email`, `confirm`, `action`, `change` (bool). Posts `confirm` to `action`.
+/// - `confirm_owner`: `name`, `email`, `confirm`, `action`. Posts `confirm` to `action`.
 /// - `confirm_password`: `email`, `confirm`, `action`, `min`, `rules` (list of sentences), `activation` (bool), `can_keep`
 ///   (bool). Posts `confirm`, `password`, `repeat` to `action`; the second form posts `confirm`, `keep=1`.
 /// - `docs`: `groups`, a list of `{tag, operations}`; an operation has `method`, `path`, `summary`, `who`, `request`,
@@ -18,7 +19,7 @@ use crate::{Error, culture_for};
 /// - `setup`: `token`, `email`, `min`. Posts `token`, `email`, `password`, `repeat` to `/setup`.
 /// - `sign_in`: `email`. Posts `email`, `password` to `/`.
 pub const PAGES: &[&str] =
-    &["confirm_email", "confirm_password", "docs", "forgot", "home", "message", "setup", "sign_in"];
+    &["confirm_email", "confirm_owner", "confirm_password", "docs", "forgot", "home", "message", "setup", "sign_in"];
 
 /// The keys that only handlers use, through [`message`](crate::message), for notices and for the page `message`.
 ///
@@ -29,6 +30,7 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-done-email-activation",
     "page-done-email-change",
     "page-done-forgot",
+    "page-done-owner",
     "page-done-password",
     "page-done-setup",
     "page-error-busy",

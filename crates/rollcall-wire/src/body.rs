@@ -110,6 +110,15 @@ impl Fields {
         self.text(name).unwrap_or_default()
     }
 
+    /// As [`Fields::required_text`], of at most `max` characters.
+    pub fn required_short_text(&mut self, name: &str, max: usize) -> String {
+        let text = self.required_text(name);
+        if text.chars().count() > max {
+            self.invalid(name, format!("The field {name} must be a string with a maximum length of {max}."));
+        }
+        text
+    }
+
     /// The text of `name`, of at most `max` characters.
     pub fn short_text(&mut self, name: &str, max: usize) -> Option<String> {
         let text = self.text(name)?;
@@ -223,6 +232,13 @@ impl Fields {
     /// Says that `name` breaks a rule of its own, in the words of the contract.
     pub fn reject(&mut self, name: &str, message: &str) {
         self.invalid(name, message.to_owned());
+    }
+
+    /// The id of `name`; `None` if it was not sent.
+    pub fn id(&mut self, name: &str) -> Option<Uuid> {
+        let value = self.take(name)?;
+        let id = value.as_str().and_then(|text| Uuid::parse_str(text.trim()).ok());
+        id.or_else(|| self.unreadable(name, "an id"))
     }
 
     /// The ids of `name`; `None` if it was not sent.

@@ -10,6 +10,7 @@ mod envelope;
 mod html;
 pub mod literals;
 mod people;
+mod portal;
 mod settings;
 
 pub use auth::*;
@@ -19,4 +20,5 @@ pub use enums::*;
 pub use envelope::{Envelope, ErrorBody, error_body};
 pub use html::encode;
 pub use people::*;
+pub use portal::*;
 pub use settings::*;

@@ -60,3 +60,21 @@ pub fn password_weak(min: u32, upper: bool, digits: bool, special: bool) -> Stri
     }
     text
 }
+
+/// 200 of most calls that change a setting of the portal.
+pub const SETTINGS_UPDATED: &str = "Settings have been successfully updated";
+/// 405 of what is switched off.
+pub const METHOD_NOT_AVAILABLE: &str = "Method not available";
+/// 400 while the owner's address is not proven.
+pub const OWNER_NOT_ACTIVATED: &str = "Owner's email is not activated";
+/// 400 for a least length of passwords out of bounds.
+pub const MIN_LENGTH: &str = "MinLength";
+
+/// The message of `POST /settings/owner` once the letter is on its way. HTML, as clients show it.
+#[must_use]
+pub fn owner_change_sent(email: &str) -> String {
+    let email = crate::encode(email);
+    format!(
+        "A message with instructions has been sent to <a href=\"mailto:{email}\">{email}</a>, the address of the owner."
+    )
+}

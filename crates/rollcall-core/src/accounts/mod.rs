@@ -1,6 +1,7 @@
 //! Accounts: the people of a portal, and what may happen to them (people-core §2 to §4).
 
 mod activate;
+mod administrators;
 mod change_email;
 mod create;
 mod culture;
@@ -13,6 +14,7 @@ mod remind;
 mod table;
 
 pub use activate::activate;
+pub use administrators::{Appointment, Product, Standing, administrators, appoint, count_active, is_administrator};
 pub use change_email::{AddressChange, EmailOrder, NewSession, change_email, order_email_change};
 pub use create::{NewAccount, Welcome, create};
 pub(crate) use culture::set_culture_at_sign_in;
@@ -23,7 +25,10 @@ pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
 pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use table::{Account, Credential};
-pub(crate) use table::{credential_by_email, set_owner_of_new_portal};
+pub(crate) use table::{
+    administrators as active_administrators, credential_by_email, find as find_account, set_kind,
+    set_owner_of_new_portal,
+};
 
 /// The SQL of accounts.
 #[must_use]

@@ -144,6 +144,9 @@ statements! {
     RELATE =
         "INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (portal_id, source_id, target_id) DO NOTHING";
+    ADMINISTRATORS = account_by!("type = 3 AND status = 1 ORDER BY first_name_key, last_name_key, id");
+    COUNT_ACTIVE = "SELECT COUNT(*) AS active FROM account WHERE portal_id = ?1 AND status = 1";
+    SET_KIND = "UPDATE account SET type = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
     RELATED = "SELECT CAST(1 AS BIGINT) AS related FROM user_relation WHERE portal_id = ?1 AND source_id = ?2 AND target_id = ?3";
 }
 
@@ -261,4 +264,18 @@ pub fn relate(tx: &mut Tx<'_>, source: AccountId, target: AccountId, now: Millis
 
 pub fn related(tx: &mut Tx<'_>, source: AccountId, target: AccountId) -> Result<bool> {
     Ok(tx.optional::<(i64,)>(RELATED, params![source, target])?.is_some())
+}
+
+/// The active administrators by name, the owner among them.
+pub fn administrators(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
+    Ok(tx.all(ADMINISTRATORS, &[])?)
+}
+
+pub fn count_active(tx: &mut Tx<'_>) -> Result<i64> {
+    let (active,) = tx.one(COUNT_ACTIVE, &[])?;
+    Ok(active)
+}
+
+pub fn set_kind(tx: &mut Tx<'_>, id: AccountId, kind: EmployeeType, now: Millis) -> Result<()> {
+    Ok(tx.run(SET_KIND, params![id, kind, now]).map(drop)?)
 }

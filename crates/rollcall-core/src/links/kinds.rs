@@ -14,6 +14,10 @@ numbered!(
         EmailActivation = 9,
         /// Chooses a new password.
         PasswordChange = 10,
+        /// Hands the portal over to the person it is about; mailed to the owner.
+        PortalOwnerChange = 6,
+        /// Makes the first owner. It is never mailed and has no row: the secret alone proves it.
+        Wizard = 17,
     }
 );
 

@@ -17,13 +17,15 @@ use crate::accounts::{Account, ActivationStatus, EmployeeStatus, get};
 use crate::ids::{AccountId, LinkId};
 use crate::secret::ServerSecret;
 use crate::time::Millis;
-use crate::{Error, Result};
+use crate::{Error, Result, portals};
 
 /// A link that holds: what the holder of a request proved beside, or instead of, a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Link {
     /// One that was mailed, or handed out, with a row of its own.
     Mailed(ConfirmLink),
+    /// The set-up link of a portal without an owner; nobody's.
+    Wizard,
 }
 
 impl Link {
@@ -32,21 +34,23 @@ impl Link {
     pub fn kind(&self) -> LinkType {
         match self {
             Self::Mailed(link) => link.kind,
+            Self::Wizard => LinkType::Wizard,
         }
     }
 
-    /// Who acts by it.
+    /// Who acts by it; nobody known by a set-up link.
     #[must_use]
-    pub fn account_id(&self) -> AccountId {
+    pub fn account_id(&self) -> Option<AccountId> {
         match self {
-            Self::Mailed(link) => link.account_id,
+            Self::Mailed(link) => Some(link.account_id),
+            Self::Wizard => None,
         }
     }
 
     /// Whether it may come with a session of `member`: only with the holder's own (auth §6.4).
     #[must_use]
     pub fn may_stand_beside(&self, member: AccountId) -> bool {
-        self.account_id() == member
+        self.account_id() == Some(member)
     }
 }
 
@@ -65,6 +69,18 @@ pub(crate) fn issue(
     address: &str,
     now: Millis,
 ) -> Result<ConfirmLink> {
+    issue_about(tx, id, kind, (account, None), address, now)
+}
+
+/// As [`issue`], for a link by which the account does something to the subject.
+pub(crate) fn issue_about(
+    tx: &mut Tx<'_>,
+    id: LinkId,
+    kind: LinkType,
+    (account, subject_id): (&Account, Option<AccountId>),
+    address: &str,
+    now: Millis,
+) -> Result<ConfirmLink> {
     // Two links of one millisecond would have the same place in the index.
     let made_at = match table::last_made(tx, kind, account.id)? {
         Some(last) if last >= now => last.plus(1),
@@ -79,7 +95,7 @@ pub(crate) fn issue(
         expires_at: made_at.plus(kind.life()),
         used_at: None,
         void_at: None,
-        subject_id: None,
+        subject_id,
         role: None,
     };
     table::insert(tx, &link)?;
@@ -144,6 +160,9 @@ pub enum Verdict {
 /// # Errors
 /// The store's.
 pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now: Millis) -> Result<Verdict> {
+    if presented.kind == LinkType::Wizard {
+        return check_wizard(tx, secret, presented);
+    }
     let Some(link) = find_signed(tx, secret, presented)? else { return Ok(Verdict::Invalid) };
     if !link.is_unspent() || !presented.agrees_with(&link, secret) {
         return Ok(Verdict::Invalid);
@@ -156,6 +175,28 @@ pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now:
         Ok(_) | Err(Error::NoSuchUser) => Ok(Verdict::Invalid),
         Err(e) => Err(e),
     }
+}
+
+/// As [`check`], for who only wants to know: a link to a new owner who can't become one is invalid too (auth §6.4).
+///
+/// # Errors
+/// The store's.
+pub fn tell(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now: Millis) -> Result<Verdict> {
+    let verdict = check(tx, secret, presented, now)?;
+    match &verdict {
+        Verdict::Good(Link::Mailed(link)) if link.kind == LinkType::PortalOwnerChange => {
+            let heir = portals::find_heir(tx, link.uid())?;
+            Ok(if heir.is_some() { verdict } else { Verdict::Invalid })
+        }
+        _ => Ok(verdict),
+    }
+}
+
+/// The set-up link holds while the portal has no owner. It names nobody, so nothing but its key is looked at.
+fn check_wizard(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented) -> Result<Verdict> {
+    let known = secret.is_setup_token(tx.portal().0, &presented.key);
+    let waits = portals::get(tx)?.owner_id.is_none();
+    Ok(if known && waits { Verdict::Good(Link::Wizard) } else { Verdict::Invalid })
 }
 
 fn find_signed(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented) -> Result<Option<ConfirmLink>> {
@@ -178,5 +219,8 @@ fn still_bound(link: &ConfirmLink, account: &Account) -> bool {
         LinkType::Activation => active && same_address && account.activation == ActivationStatus::Pending,
         // Its operation refuses a disabled person itself, with another status.
         LinkType::EmailChange => true,
+        LinkType::PortalOwnerChange => account.is_owner && same_address,
+        // It has no row.
+        LinkType::Wizard => false,
     }
 }

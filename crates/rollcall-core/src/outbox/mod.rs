@@ -41,6 +41,10 @@ pub enum LetterKind {
     EmailChanged,
     /// To an owner whose address was proven.
     Welcome,
+    /// "Hand the portal over", to its owner, with a `PortalOwnerChange` link; names the new owner.
+    OwnerChange,
+    /// What somebody wrote to the administrators, who may answer.
+    AdminMessage,
 }
 
 impl LetterKind {
@@ -55,6 +59,8 @@ impl LetterKind {
             Self::EmailActivation => "email_activation",
             Self::EmailChanged => "email_changed",
             Self::Welcome => "welcome",
+            Self::OwnerChange => "owner_change",
+            Self::AdminMessage => "admin_message",
         }
     }
 }

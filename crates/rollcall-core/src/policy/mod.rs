@@ -5,11 +5,13 @@
 mod caller;
 #[cfg(test)]
 mod golden;
+mod portal;
 mod rules;
 
 use std::marker::PhantomData;
 
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
+pub use portal::{appoint, complete_wizard, contact_administrators, manage_oneself, read_time_zones};
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 
 use crate::ids::AccountId;
@@ -55,6 +57,16 @@ actions! {
     SetPassword by ConfirmLink;
     /// Proving an address by a link.
     Activate by ConfirmLink;
+    /// Making somebody an administrator, or taking it from them.
+    Appoint by ();
+    /// Changing one's own settings.
+    ManageOneself by ();
+    /// Writing to the administrators.
+    ContactAdministrators by ();
+    /// Making the owner of a portal that has none.
+    CompleteWizard by ();
+    /// Handing the portal over by a link.
+    HandOver by ConfirmLink;
 }
 
 /// An action that only the holder of a link may do.
@@ -73,6 +85,10 @@ impl LinkAction for SetPassword {
 
 impl LinkAction for Activate {
     const OPENED_BY: &'static [LinkType] = &[LinkType::Activation, LinkType::EmailActivation];
+}
+
+impl LinkAction for HandOver {
+    const OPENED_BY: &'static [LinkType] = &[LinkType::PortalOwnerChange];
 }
 
 impl<A: Action> Permit<A> {
@@ -116,7 +132,7 @@ impl<A: LinkAction> Permit<A> {
 /// [`Error::Unauthenticated`] without any proof of identity, [`Error::Forbidden`] for a session alone, a link of
 /// another type, or another person than the link's.
 pub fn by_link<A: LinkAction>(caller: &Caller, person: Option<AccountId>) -> Result<Permit<A>> {
-    let Link::Mailed(link) = must_hold_link(caller, A::OPENED_BY)?;
+    let Link::Mailed(link) = must_hold_link(caller, A::OPENED_BY)? else { return Err(Error::Forbidden) };
     if person.is_some_and(|id| id != link.account_id) {
         return Err(Error::Forbidden);
     }

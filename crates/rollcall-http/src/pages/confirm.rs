@@ -107,13 +107,17 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
             app.db.write(move |tx| accounts::activate(tx, &permit, now)).await?;
             Ok("page-done-email-activation")
         }
+        // Not one of the kinds of this page.
+        LinkType::PortalOwnerChange | LinkType::Wizard => Err(Error::LinkInvalid.into()),
     }
 }
 
 async fn find(visit: &Visit, query: &str) -> Result<ConfirmLink> {
     let presented = presented(query).filter(|p| KINDS.contains(&p.kind)).ok_or(Error::LinkInvalid)?;
-    let Link::Mailed(link) = good_link(&visit.app, presented, visit.now).await?;
-    Ok(link)
+    match good_link(&visit.app, presented, visit.now).await? {
+        Link::Mailed(link) => Ok(link),
+        Link::Wizard => Err(Error::LinkInvalid),
+    }
 }
 
 async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode, notice: Option<Value>) -> Response {
@@ -141,10 +145,12 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
             };
             visit.page(status, "confirm_password", notice, facts)
         }
+        LinkType::PortalOwnerChange | LinkType::Wizard => no_link(visit, &Error::LinkInvalid),
     }
 }
 
-fn no_link(visit: &Visit, error: &Error) -> Response {
+/// The page for a link that does not hold.
+pub fn no_link(visit: &Visit, error: &Error) -> Response {
     if matches!(error, Error::Store(_)) {
         tracing::warn!(error = %error, "a mailed link could not be looked up");
         return visit.message(StatusCode::SERVICE_UNAVAILABLE, "page-title-error", "page-error-busy", None);

@@ -80,7 +80,7 @@ pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFull
 }
 
 /// The reduced profile.
-fn employee(app: &App, account: &Account) -> EmployeeDto {
+pub fn employee(app: &App, account: &Account) -> EmployeeDto {
     // The picture's address changes with the account, so that browsers may keep it.
     let hash = account.updated_at.0.unsigned_abs() % 1_000_000_007;
     let picture = |size: &str| format!("{PLACEHOLDER}{size}.png?hash={hash}");

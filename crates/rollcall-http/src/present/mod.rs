@@ -3,5 +3,5 @@
 mod employee;
 mod session;
 
-pub use employee::{PLACEHOLDER, Viewer, employee_full, own};
+pub use employee::{PLACEHOLDER, Viewer, employee, employee_full, own};
 pub use session::{cleared_cookie, session_cookie};

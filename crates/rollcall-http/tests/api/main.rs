@@ -4,6 +4,7 @@ mod adding;
 mod addresses;
 mod confirm;
 mod limits;
+mod messages;
 mod pages;
 mod passwords;
 mod profiles;

@@ -24,12 +24,13 @@ pub async fn handler(call: Call, Body(body): Body<ConfirmRequest>) -> Outcome {
     let verdict = match presented(body) {
         Some(presented) => {
             let (secret, now) = (call.app.secret.clone(), call.now);
-            call.app.db.read(move |tx| links::check(tx, &secret, &presented, now)).await?
+            call.app.db.read(move |tx| links::tell(tx, &secret, &presented, now)).await?
         }
         None => Verdict::Invalid,
     };
     let (result, email) = match verdict {
         Verdict::Good(Link::Mailed(link)) => (ConfirmResult::Ok, Some(link.address)),
+        Verdict::Good(Link::Wizard) => (ConfirmResult::Ok, None),
         Verdict::Expired => (ConfirmResult::Expired, None),
         Verdict::Invalid => {
             let guess = call.app.limits().guess(&OP, payer(&call.caller), call.now);

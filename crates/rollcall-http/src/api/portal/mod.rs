@@ -1,4 +1,17 @@
-//! What clients ask before anything else (portal §2).
+//! The portal itself: what clients ask first, its settings, its administrators and its owner (portal §2 to §5, §8).
 
+pub mod activation_bar;
+pub mod build;
 pub mod capabilities;
+pub mod contact_administrators;
+pub mod cultures;
+pub mod greeting;
+pub mod greeting_is_default;
+pub mod password_policy;
+pub mod restore_greeting;
+pub mod set_admin_messages;
+pub mod set_greeting;
+pub mod set_locale;
+pub mod set_password_policy;
 pub mod settings;
+pub mod time_zones;
