@@ -274,7 +274,7 @@ operations! {
     people::remind, people::set_password,
     people::order_email_change, people::change_email, people::activate,
     portal::build, portal::cultures, portal::time_zones, portal::set_locale,
-    portal::activation_bar, 
+    portal::activation_bar, portal::order_hand_over, portal::hand_over,
     portal::password_policy, portal::set_password_policy,
     portal::greeting, portal::greeting_is_default, portal::set_greeting, portal::restore_greeting,
     portal::set_admin_messages, portal::contact_administrators, 

@@ -7,6 +7,7 @@ mod assets;
 mod confirm;
 mod docs;
 mod forgot;
+mod ownership;
 mod setup;
 mod sign_in;
 mod visit;
@@ -25,6 +26,7 @@ pub fn router() -> Router<App> {
         .merge(sign_in::router())
         .merge(forgot::router())
         .merge(confirm::router())
+        .merge(ownership::router())
         .merge(setup::router())
         .merge(docs::router())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))

@@ -5,6 +5,7 @@ mod addresses;
 mod confirm;
 mod limits;
 mod messages;
+mod owner;
 mod pages;
 mod passwords;
 mod profiles;

@@ -563,6 +563,8 @@ const WHO_MAY_CALL: &str = "
     getTimeZones                      401   403   403 | 403   403   403   403
     updateTimeAndLanguage             401   403   403 | 401   401   401   401
     updateEmailActivationSettings     401   200   200 | 401   401   401   401
+    sendOwnerChangeInstructions       401   403   403 | 401   401   401   401
+    updatePortalOwner                 401   403   403 | 403   403   403   403
     getPasswordSettings               401   200   200 | 200   200   200   200
     updatePasswordSettings            401   403   403 | 401   401   401   401
     getGreetingSettings               401   200   200 | 401   401   401   401

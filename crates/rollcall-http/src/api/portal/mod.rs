@@ -7,6 +7,8 @@ pub mod contact_administrators;
 pub mod cultures;
 pub mod greeting;
 pub mod greeting_is_default;
+pub mod hand_over;
+pub mod order_hand_over;
 pub mod password_policy;
 pub mod restore_greeting;
 pub mod set_admin_messages;
