@@ -13,3 +13,4 @@ mod settings;
 mod setup;
 mod sign_in;
 mod wire;
+mod wizard;

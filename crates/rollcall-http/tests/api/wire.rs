@@ -561,8 +561,10 @@ const WHO_MAY_CALL: &str = "
     getBuildVersions                  200   200   200 | 200   200   200   200
     getSupportedCultures              200   200   200 | 200   200   200   200
     getTimeZones                      401   403   403 | 403   403   403   403
+    getPortalHostname                 401   403   403 | 403   403   403   403
     updateTimeAndLanguage             401   403   403 | 401   401   401   401
     updateEmailActivationSettings     401   200   200 | 401   401   401   401
+    completeWizard                    401   403   403 | 403   403   403   403
     sendOwnerChangeInstructions       401   403   403 | 401   401   401   401
     updatePortalOwner                 401   403   403 | 403   403   403   403
     getPasswordSettings               401   200   200 | 200   200   200   200

@@ -3,11 +3,13 @@
 pub mod activation_bar;
 pub mod build;
 pub mod capabilities;
+pub mod complete_wizard;
 pub mod contact_administrators;
 pub mod cultures;
 pub mod greeting;
 pub mod greeting_is_default;
 pub mod hand_over;
+pub mod machine;
 pub mod order_hand_over;
 pub mod password_policy;
 pub mod restore_greeting;
