@@ -277,7 +277,11 @@ operations! {
     portal::activation_bar, portal::complete_wizard, portal::order_hand_over, portal::hand_over,
     portal::password_policy, portal::set_password_policy,
     portal::greeting, portal::greeting_is_default, portal::set_greeting, portal::restore_greeting,
-    portal::set_admin_messages, portal::contact_administrators, 
+    portal::set_admin_messages, portal::contact_administrators, portal::dev_tools, portal::set_dev_tools,
+    portal::administrators, portal::administrator, portal::appoint,
+    portal::modules, portal::module, portal::enabled_modules, portal::set_module, portal::set_modules,
+    portal::portal, portal::path, portal::users_count, portal::used_space,
+    portal::mark_present, portal::short_link, portal::congratulate,
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

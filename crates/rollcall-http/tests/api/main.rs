@@ -8,6 +8,7 @@ mod messages;
 mod owner;
 mod pages;
 mod passwords;
+mod portal_settings;
 mod profiles;
 mod settings;
 mod setup;

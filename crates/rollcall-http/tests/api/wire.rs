@@ -575,6 +575,23 @@ const WHO_MAY_CALL: &str = "
     restoreGreetingSettings           401   403   403 | 401   401   401   401
     enableAdminMessageSettings        401   403   403 | 401   401   401   401
     sendAdminMail                     405   405   405 | 405   405   405   405
+    getTenantAccessDevToolsSettings   401   200   200 | 401   401   401   401
+    setTenantDevToolsAccessSettings   401   403   403 | 401   401   401   401
+    getProductAdministrators          401   403   403 | 401   401   401   401
+    getIsProductAdministrator         401   403   403 | 401   401   401   401
+    setProductAdministrator           401   403   403 | 401   401   401   401
+    getWebItemSettingsSecurityInfo    401   200   200 | 401   401   401   401
+    getWebItemSecurityInfo            401   200   200 | 401   401   401   401
+    getEnabledModules                 401   200   200 | 401   401   401   401
+    setWebItemSecurity                401   403   403 | 401   401   401   401
+    setAccessToWebItems               401   403   403 | 401   401   401   401
+    getPortalInformation              401   200   200 | 401   401   401   401
+    getPortalPath                     401   200   200 | 401   401   401   401
+    getPortalUsersCount               401   403   403 | 401   401   401   401
+    getPortalUsedSpace                401   403   403 | 401   401   401   401
+    markGiftMessageAsRead             401   200   200 | 401   401   401   401
+    getShortenLink                    401   400   400 | 401   401   401   401
+    sendCongratulations               403   403   403 | 403   403   403   403
 ";
 
 #[tokio::test]
