@@ -112,9 +112,8 @@ fn authorize(op: &Op, caller: &Caller) -> Result<(), WireError> {
         Who::Anyone => Ok(()),
         // A link is no session: it opens the operations that name its type and nothing else.
         Who::Session => Ok(caller.member().map(drop)?),
-        Who::Link(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
         Who::SessionOrLink(_) if caller.member().is_ok() => Ok(()),
-        Who::SessionOrLink(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
+        Who::Link(kinds) | Who::SessionOrLink(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
     }
 }
 

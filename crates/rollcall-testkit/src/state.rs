@@ -1,6 +1,7 @@
 //! Everything a request may change, as one value: a refusal must leave it equal, a success changes what it should.
 
 use rollcall_core::accounts::{self, Account};
+use rollcall_core::portals::{self, Portal};
 use rollcall_store::{Scope, Statement};
 use uuid::Uuid;
 
@@ -26,6 +27,11 @@ const MEMBERSHIPS: Statement = Statement {
     sql: "SELECT group_id, account_id FROM group_member WHERE portal_id = ?1 ORDER BY group_id, account_id",
     scope: Scope::Portal,
 };
+const SETTINGS: Statement = Statement {
+    name: "SETTINGS",
+    sql: "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name",
+    scope: Scope::Portal,
+};
 const RELATIONS: Statement = Statement {
     name: "RELATIONS",
     sql: "SELECT source_id, target_id FROM user_relation WHERE portal_id = ?1 ORDER BY source_id, target_id",
@@ -47,6 +53,8 @@ pub struct State {
     links: Vec<(Uuid, Option<i64>)>,
     memberships: Vec<(Uuid, Uuid)>,
     relations: Vec<(Uuid, Uuid)>,
+    settings: Vec<(String, String)>,
+    portal: Portal,
 }
 
 impl TestApp {
@@ -63,6 +71,8 @@ impl TestApp {
                 links: tx.all(LINKS, &[])?,
                 memberships: tx.all(MEMBERSHIPS, &[])?,
                 relations: tx.all(RELATIONS, &[])?,
+                settings: tx.all(SETTINGS, &[])?,
+                portal: portals::get(tx)?,
             })
         });
         rest.await.expect("the state of the application")

@@ -65,10 +65,6 @@ pub fn password_weak(min: u32, upper: bool, digits: bool, special: bool) -> Stri
 pub const SETTINGS_UPDATED: &str = "Settings have been successfully updated";
 /// 405 of what is switched off.
 pub const METHOD_NOT_AVAILABLE: &str = "Method not available";
-/// 400 while the owner's address is not proven.
-pub const OWNER_NOT_ACTIVATED: &str = "Owner's email is not activated";
-/// 400 for a least length of passwords out of bounds.
-pub const MIN_LENGTH: &str = "MinLength";
 
 /// The message of `POST /settings/owner` once the letter is on its way. HTML, as clients show it.
 #[must_use]

@@ -1,5 +1,4 @@
 //! `POST /settings/messagesettings` and `POST /settings/sendadmmail` (portal §3.3, §3.4).
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as loudly as tests")]
 
 use rollcall_http::RateLimits;
 use rollcall_testkit::{Client, TestApp};

@@ -1,5 +1,4 @@
 //! Settings and small calls of the portal (portal §2 to §5; auth §4.2, §4.3).
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as loudly as tests")]
 
 use rollcall_core::accounts::{ActivationStatus, CULTURES};
 use rollcall_core::links::LinkType;

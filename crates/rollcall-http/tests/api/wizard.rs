@@ -119,7 +119,8 @@ async fn after_the_first_run_the_token_is_dead() {
     }
     assert_eq!(granted(app.anonymous().get(SETTINGS)).await.get("wizardToken"), None);
     let anonymous = app.anonymous();
-    let checked = anonymous.post("/api/2.0/authentication/confirm", json!({ "type": "Wizard", "key": app.secret.setup_token(1) }));
+    let checked = anonymous
+        .post("/api/2.0/authentication/confirm", json!({ "type": "Wizard", "key": app.secret.setup_token(1) }));
     assert_eq!(granted(checked).await, json!({ "result": 1 }));
 }
 

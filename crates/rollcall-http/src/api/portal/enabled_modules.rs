@@ -9,5 +9,6 @@ pub const OP: Op = Op::get("/settings/security/modules", "getEnabledModules")
     .lists_texts();
 
 pub async fn handler(_: Call) -> Outcome {
-    Reply::list(&[String::new(); 0])
+    let none: [&str; 0] = [];
+    Reply::list(&none)
 }
