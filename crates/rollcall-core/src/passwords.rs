@@ -159,6 +159,8 @@ impl Default for Policy {
 impl Policy {
     /// The longest plain password that is accepted.
     pub const LONGEST: usize = 30;
+    /// What a portal may ask for as least length.
+    pub const LEAST_LENGTHS: std::ops::RangeInclusive<u32> = 8..=30;
 
     /// Whether a password keeps the policy: length, only visible ASCII, and the chosen classes.
     #[must_use]

@@ -51,6 +51,7 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("accounts", "BY_EMAIL", Account::COLUMNS),
     ("accounts", "BY_USER_NAME", Account::COLUMNS),
     ("accounts", "PAGE", Account::COLUMNS),
+    ("accounts", "ADMINISTRATORS", Account::COLUMNS),
     ("accounts", "CREDENTIAL_BY_EMAIL", Credential::COLUMNS),
     ("accounts", "CREDENTIAL_BY_ID", Credential::COLUMNS),
     ("directory", "FIRST_NAME", Account::COLUMNS),

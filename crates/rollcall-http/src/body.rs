@@ -25,25 +25,6 @@ impl<S: Sync, T: Request> FromRequest<S> for Body<T> {
     }
 }
 
-/// A body of the shape `T` that may be missing: then no field was sent.
-pub struct OptionalBody<T>(pub T);
-
-impl<S: Sync, T: Request> FromRequest<S> for OptionalBody<T> {
-    type Rejection = WireError;
-
-    async fn from_request(request: HttpRequest, _: &S) -> Result<Self, WireError> {
-        let content_type = content_type(&request).to_owned();
-        let bytes = to_bytes(request.into_body(), LIMIT).await.map_err(|_| too_large())?;
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            return Ok(Self(T::read(Fields::empty())?));
-        }
-        if !is_json(&content_type) {
-            return Err(no_json());
-        }
-        Ok(Self(T::read(Fields::parse(&bytes)?)?))
-    }
-}
-
 fn content_type(request: &HttpRequest) -> &str {
     request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default()
 }

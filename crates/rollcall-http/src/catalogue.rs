@@ -85,8 +85,6 @@ pub enum QueryKind {
     Text,
     /// A whole number.
     Number,
-    /// A truth value.
-    Flag,
 }
 
 impl QueryValue {
@@ -96,10 +94,6 @@ impl QueryValue {
 
     pub(crate) const fn number(name: &'static str) -> Self {
         Self { name, kind: QueryKind::Number }
-    }
-
-    pub(crate) const fn flag(name: &'static str) -> Self {
-        Self { name, kind: QueryKind::Flag }
     }
 }
 
@@ -112,6 +106,10 @@ pub enum Answer {
     Text,
     /// A truth value.
     Flag,
+    /// A number.
+    Number,
+    /// A list of texts.
+    Texts,
     /// One object.
     One(Shape),
     /// A list of objects.
@@ -218,6 +216,14 @@ impl Op {
         Self { answer: Answer::Flag, ..self }
     }
 
+    pub(crate) const fn answers_number(self) -> Self {
+        Self { answer: Answer::Number, ..self }
+    }
+
+    pub(crate) const fn lists_texts(self) -> Self {
+        Self { answer: Answer::Texts, ..self }
+    }
+
     pub(crate) const fn refuses(self, refusals: &'static [u16]) -> Self {
         Self { refusals, ..self }
     }
@@ -281,6 +287,15 @@ operations! {
     security::log_out_for_new_password,
     security::login_settings, security::set_login_settings, security::reset_login_settings,
     security::cookie_settings, security::set_cookie_settings,
+    portal::build, portal::cultures, portal::time_zones, portal::machine, portal::set_locale,
+    portal::activation_bar, portal::complete_wizard, portal::order_hand_over, portal::hand_over,
+    portal::password_policy, portal::set_password_policy,
+    portal::greeting, portal::greeting_is_default, portal::set_greeting, portal::restore_greeting,
+    portal::set_admin_messages, portal::contact_administrators, portal::dev_tools, portal::set_dev_tools,
+    portal::administrators, portal::administrator, portal::appoint,
+    portal::modules, portal::module, portal::enabled_modules, portal::set_module, portal::set_modules,
+    portal::portal, portal::path, portal::users_count, portal::used_space,
+    portal::mark_present, portal::short_link, portal::congratulate,
 }
 
 /// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the

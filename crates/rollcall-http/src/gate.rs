@@ -30,7 +30,17 @@ use crate::wire_error::WireError;
 use crate::{origin, present, scopes};
 
 /// Calls that work before the portal has an owner (portal §8.1).
-const BEFORE_SET_UP: [&str; 2] = ["getPortalSettings", "getPortalCapabilities"];
+const BEFORE_SET_UP: [&str; 8] = [
+    "getPortalSettings",
+    "getPortalCapabilities",
+    "getBuildVersions",
+    "getSupportedCultures",
+    "getTimeZones",
+    "getPortalHostname",
+    "completeWizard",
+    // Whoever chooses the first password wants to know what it must be (auth §4.2: any good link).
+    "getPasswordSettings",
+];
 
 /// The address a request came to, before its path was folded for the router.
 #[derive(Clone)]
@@ -106,12 +116,9 @@ async fn enter(
 
 /// Who is counted for a call.
 pub fn payer(caller: &Caller) -> Payer {
-    match (caller.member(), caller.link().map(Link::account_id)) {
-        (Ok(member), _) => Payer::Account(member.id),
-        (_, Some(Some(holder))) => Payer::Account(holder),
-        // Who holds an open invitation is still a stranger.
-        _ => Payer::Address(caller.origin().address.clone()),
-    }
+    let account = caller.member().ok().map(|member| member.id).or_else(|| caller.link().and_then(Link::account_id));
+    // Who holds an open invitation is still a stranger.
+    account.map_or_else(|| Payer::Address(caller.origin().address.clone()), Payer::Account)
 }
 
 fn authorize(op: &Op, caller: &Caller) -> Result<(), WireError> {
@@ -119,9 +126,8 @@ fn authorize(op: &Op, caller: &Caller) -> Result<(), WireError> {
         Who::Anyone => Ok(()),
         // A link is no session: it opens the operations that name its type and nothing else.
         Who::Session => Ok(caller.member().map(drop)?),
-        Who::Link(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
         Who::SessionOrLink(_) if caller.member().is_ok() => Ok(()),
-        Who::SessionOrLink(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
+        Who::Link(kinds) | Who::SessionOrLink(kinds) => Ok(policy::must_hold_link(caller, kinds).map(drop)?),
     }
 }
 

@@ -78,7 +78,6 @@ fn operation(op: &Op) -> OperationBuilder {
         let kind = match value.kind {
             QueryKind::Text => Type::String,
             QueryKind::Number => Type::Integer,
-            QueryKind::Flag => Type::Boolean,
         };
         let parameter = ParameterBuilder::new()
             .name(value.name)
@@ -189,7 +188,7 @@ impl Op {
     fn shapes(&self) -> impl Iterator<Item = Shape> {
         let answer = match self.answer {
             Answer::One(shape) | Answer::List(shape) => Some(shape),
-            Answer::Nothing | Answer::Text | Answer::Flag => None,
+            Answer::Nothing | Answer::Text | Answer::Flag | Answer::Number | Answer::Texts => None,
         };
         self.body.into_iter().chain(answer)
     }
@@ -203,6 +202,11 @@ impl Answer {
             Self::Nothing => None,
             Self::Text => plain(Type::String),
             Self::Flag => plain(Type::Boolean),
+            Self::Number => plain(Type::Number),
+            Self::Texts => {
+                let text: RefOr<Schema> = ObjectBuilder::new().schema_type(SchemaType::Type(Type::String)).into();
+                Some(ArrayBuilder::new().items(text).into())
+            }
             Self::One(shape) => Some(shape.reference()),
             Self::List(shape) => Some(ArrayBuilder::new().items(shape.reference()).into()),
         }

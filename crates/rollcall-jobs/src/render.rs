@@ -43,6 +43,7 @@ pub async fn render(db: &Db, stationery: &Stationery, queued: &QueuedLetter) -> 
         link: url.as_deref(),
         days: u32::try_from(days).unwrap_or(0),
         detail: queued.detail.as_deref().unwrap_or_default(),
+        sender: queued.reply_to.as_deref().unwrap_or_default(),
     };
     rollcall_text::letter(&queued.culture, kind, &facts).context("cannot write the letter")
 }

@@ -188,7 +188,7 @@ impl Worker {
     /// Without a mail server, or for an address that can't be written to.
     pub async fn send_test(&self, recipient: &str, portal: &str, culture: &str) -> Result<Outcome> {
         let smtp = self.smtp.as_ref().ok_or_else(|| anyhow::anyhow!("no mail server is configured"))?;
-        let facts = Facts { portal, name: "", email: recipient, link: None, days: 0, detail: "" };
+        let facts = Facts { portal, name: "", email: recipient, link: None, days: 0, detail: "", sender: "" };
         let letter = rollcall_text::letter(culture, LetterKind::Test, &facts)?;
         let now: Millis = self.clock.now();
         let id = format!("<test.{}@{}>", now.0, self.from.email.domain());

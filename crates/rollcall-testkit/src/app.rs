@@ -50,6 +50,8 @@ pub struct Written {
     pub text: String,
     /// Its HTML part.
     pub html: String,
+    /// Where an answer goes, if not to the sender.
+    pub reply_to: Option<String>,
 }
 
 impl Written {
@@ -154,9 +156,10 @@ impl TestApp {
         Client::new(self.router.clone())
     }
 
-    /// The owner, signed in.
+    /// Whoever owns the portal now, signed in.
     pub async fn owner(&self) -> Client {
-        self.session_of(self.owner).await
+        let owner = self.db.read(portals::get).await.expect("the portal").owner_id;
+        self.session_of(owner.expect("an owner")).await
     }
 
     /// A new DocSpaceAdmin, signed in.
@@ -216,6 +219,7 @@ impl TestApp {
                 subject: letter.subject,
                 text: letter.text,
                 html: letter.html,
+                reply_to: queued.reply_to,
             });
         }
         letters

@@ -11,7 +11,7 @@ use crate::client::{Answer, Client};
 pub struct MailedLink {
     /// What it is for.
     pub kind: LinkType,
-    /// The id of who may act by it.
+    /// The id in its address: of who may act by it, or of the new owner.
     pub uid: String,
     /// The address it was mailed to.
     pub address: String,
@@ -93,6 +93,12 @@ impl TestApp {
             }
             LinkType::TfaActivation => return self.second_factor_link().await,
             LinkType::Auth | LinkType::TfaAuth => panic!("no letter carries this link"),
+            LinkType::PortalOwnerChange => {
+                let (owner, heir) = (self.owner().await, self.user().await);
+                let answer = owner.post("/api/2.0/settings/owner", json!({ "ownerId": heir.uid() })).await;
+                (heir.uid(), owner.email, answer)
+            }
+            LinkType::Wizard => panic!("nobody is mailed a link of this type"),
         };
         assert_eq!(answer.status, 200, "{}", answer.text);
         let carries = format!("/confirm/{}?", kind.name());

@@ -2,71 +2,38 @@
 
 use rollcall_core::accounts::{self, Account};
 use rollcall_core::invitations::Invitation;
-use rollcall_store::{Scope, Statement};
+use rollcall_core::portals::{self, Portal};
+use rollcall_store::statements;
 use uuid::Uuid;
 
 use crate::app::{TestApp, Written};
 
-const PASSWORDS: Statement = Statement {
-    name: "PASSWORDS",
-    sql: "SELECT id, password_hash FROM account WHERE portal_id = ?1 ORDER BY id",
-    scope: Scope::Portal,
-};
-const SESSIONS: Statement = Statement {
-    name: "SESSIONS",
-    sql: "SELECT id FROM session WHERE portal_id = ?1 ORDER BY id",
-    scope: Scope::Portal,
-};
-const LINKS: Statement = Statement {
-    name: "LINKS",
-    sql: "SELECT id, COALESCE(used_at, void_at) AS dead_since FROM confirm_link WHERE portal_id = ?1 ORDER BY id",
-    scope: Scope::Portal,
-};
-const MEMBERSHIPS: Statement = Statement {
-    name: "MEMBERSHIPS",
-    sql: "SELECT group_id, account_id FROM group_member WHERE portal_id = ?1 ORDER BY group_id, account_id",
-    scope: Scope::Portal,
-};
-const RELATIONS: Statement = Statement {
-    name: "RELATIONS",
-    sql: "SELECT source_id, target_id FROM user_relation WHERE portal_id = ?1 ORDER BY source_id, target_id",
-    scope: Scope::Portal,
-};
-const JOBS: Statement = Statement {
-    name: "JOBS",
-    sql: "SELECT id, status FROM job WHERE portal_id = ?1 ORDER BY id",
-    scope: Scope::Portal,
-};
-
-const INVITATIONS: Statement = Statement {
-    name: "INVITATIONS",
-    sql: "SELECT id, type AS kind, expires_at, max_uses, uses, created_at FROM invitation_link
-           WHERE portal_id = ?1 ORDER BY id",
-    scope: Scope::Portal,
-};
-const SETTINGS: Statement = Statement {
-    name: "SETTINGS",
-    sql: "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name",
-    scope: Scope::Portal,
-};
-
-const API_KEYS: Statement = Statement {
-    name: "API_KEYS",
-    sql: "SELECT id, name || ' ' || permissions || CASE WHEN is_active THEN ' on' ELSE ' off' END AS shown
-            FROM api_key WHERE portal_id = ?1 ORDER BY id",
-    scope: Scope::Portal,
-};
-
-const APPS: Statement = Statement {
-    name: "APPS",
-    sql: "SELECT account_id, last_step FROM second_factor WHERE portal_id = ?1 ORDER BY account_id",
-    scope: Scope::Portal,
-};
-const BACKUP_CODES: Statement = Statement {
-    name: "BACKUP_CODES",
-    sql: "SELECT code, used_at FROM backup_code WHERE portal_id = ?1 ORDER BY account_id, position",
-    scope: Scope::Portal,
-};
+statements! {
+    PASSWORDS =
+        "SELECT id, password_hash FROM account WHERE portal_id = ?1 ORDER BY id";
+    SESSIONS =
+        "SELECT id FROM session WHERE portal_id = ?1 ORDER BY id";
+    LINKS =
+        "SELECT id, COALESCE(used_at, void_at) AS dead_since FROM confirm_link WHERE portal_id = ?1 ORDER BY id";
+    MEMBERSHIPS =
+        "SELECT group_id, account_id FROM group_member WHERE portal_id = ?1 ORDER BY group_id, account_id";
+    SETTINGS =
+        "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name";
+    RELATIONS =
+        "SELECT source_id, target_id FROM user_relation WHERE portal_id = ?1 ORDER BY source_id, target_id";
+    JOBS =
+        "SELECT id, status FROM job WHERE portal_id = ?1 ORDER BY id";
+    INVITATIONS =
+        "SELECT id, type AS kind, expires_at, max_uses, uses, created_at FROM invitation_link
+           WHERE portal_id = ?1 ORDER BY id";
+    API_KEYS =
+        "SELECT id, name || ' ' || permissions || CASE WHEN is_active THEN ' on' ELSE ' off' END AS shown
+            FROM api_key WHERE portal_id = ?1 ORDER BY id";
+    APPS =
+        "SELECT account_id, last_step FROM second_factor WHERE portal_id = ?1 ORDER BY account_id";
+    BACKUP_CODES =
+        "SELECT code, used_at FROM backup_code WHERE portal_id = ?1 ORDER BY account_id, position";
+}
 
 /// What the application holds at one moment. Audit events of sign-ins are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +57,7 @@ pub struct State {
     keys: Vec<(Uuid, String)>,
     apps: Vec<(Uuid, i64)>,
     backup_codes: Vec<(String, Option<i64>)>,
+    portal: Portal,
 }
 
 impl TestApp {
@@ -112,6 +80,7 @@ impl TestApp {
                 keys: tx.all(API_KEYS, &[])?,
                 apps: tx.all(APPS, &[])?,
                 backup_codes: tx.all(BACKUP_CODES, &[])?,
+                portal: portals::get(tx)?,
             })
         });
         rest.await.expect("the state of the application")

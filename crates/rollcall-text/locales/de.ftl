@@ -1,4 +1,5 @@
-## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life.
+## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life,
+## $detail another person whom the letter names, $sender who wrote what it quotes.
 
 days =
     { $days ->
@@ -83,6 +84,15 @@ letter-already_member-subject = Sie haben schon ein Konto bei { $portal }
 letter-already_member-lead = Jemand, vermutlich Sie, möchte { $portal } mit der Adresse { $email } beitreten. Mit dieser Adresse haben Sie schon ein Konto und können sich damit anmelden.
 letter-already_member-note = Sollten Sie Ihr Passwort vergessen haben, schickt Ihnen die Anmeldeseite einen Link, mit dem Sie ein neues wählen. Wenn Sie nicht beitreten wollten, ignorieren Sie diese E-Mail.
 
+letter-owner_change-subject = { $portal } an { $detail } übergeben
+letter-owner_change-lead = { $detail } soll { $portal } an Ihrer Stelle besitzen. Bitte bestätigen Sie, dass Sie das wünschen. Sie bleiben in der Verwaltung.
+letter-owner_change-button = Portal übergeben
+letter-owner_change-note = Der Link gilt einmal und { days } lang. Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Das Portal bleibt Ihres. Dann benutzt womöglich jemand anders Ihr Konto; ändern Sie Ihr Passwort.
+
+letter-admin_message-subject = Nachricht an die Verwaltung von { $portal }
+letter-admin_message-lead = { $sender } hat Ihnen über die Anmeldeseite von { $portal } geschrieben:
+letter-admin_message-note = Antworten Sie auf diese E-Mail, um zurückzuschreiben. Niemand hat geprüft, wer das ist: Folgen Sie keinen Links und geben Sie keine Passwörter preis.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Fehler:
@@ -124,6 +134,10 @@ page-email-activation-button = Adresse bestätigen
 page-leave-title = Portal verlassen
 page-leave-lead = Möchten Sie { $portal } verlassen? Ihr Konto { $email } wird sofort gesperrt, und alle Ihre Geräte werden abgemeldet. Nur die Verwaltung kann das rückgängig machen.
 page-leave-button = Portal verlassen
+
+page-owner-title = Portal übergeben
+page-owner-lead = Soll { $name } ({ $email }) das Portal { $portal } künftig besitzen? Sie bleiben in der Verwaltung.
+page-owner-button = Portal übergeben
 
 page-setup-title = Portal einrichten
 page-setup-lead = Noch ist niemand hier. Legen Sie das Konto an, dem das Portal gehört und das alles darf.
@@ -183,6 +197,7 @@ page-done-email-activation = Ihre Adresse ist bestätigt.
 page-done-activation = Ihr Konto ist aktiv. Sie können sich jetzt anmelden.
 page-done-setup = Das Portal ist eingerichtet. Sie können sich jetzt anmelden.
 page-done-leave = Ihr Konto ist gesperrt. Danke für Ihre Zeit hier.
+page-done-owner = Das Portal ist übergeben.
 page-rule-length = { $min } bis 30 lateinische Buchstaben, Ziffern und Zeichen, keine Leerzeichen
 page-rule-upper = Mindestens ein Großbuchstabe
 page-rule-digits = Mindestens eine Ziffer

@@ -1,4 +1,5 @@
-## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life.
+## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life,
+## $detail another person whom the letter names, $sender who wrote what it quotes.
 
 days =
     { $days ->
@@ -83,6 +84,15 @@ letter-already_member-subject = You have an account at { $portal } already
 letter-already_member-lead = Somebody, probably you, asked to join { $portal } with the address { $email }. You have an account with this address already and can sign in with it.
 letter-already_member-note = If you have forgotten your password, the sign-in page sends you a link to choose a new one. If you did not ask to join, ignore this message.
 
+letter-owner_change-subject = Hand { $portal } over to { $detail }
+letter-owner_change-lead = { $detail } is to become the owner of { $portal } in your place. Please confirm that you want this. You will remain an administrator.
+letter-owner_change-button = Hand the portal over
+letter-owner_change-note = The link works once and for { days }. If you did not ask for it, ignore this message: you remain the owner. Somebody else may then be using your account, so change your password.
+
+letter-admin_message-subject = A message to the administrators of { $portal }
+letter-admin_message-lead = { $sender } wrote to you on the sign-in page of { $portal }:
+letter-admin_message-note = Reply to this message to answer the sender. Nobody has checked who it is: do not follow links and do not give away passwords.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Error:
@@ -124,6 +134,10 @@ page-email-activation-button = Confirm the address
 page-leave-title = Leave the portal
 page-leave-lead = Do you want to leave { $portal }? Your account { $email } will be disabled at once, and all your devices will be signed out. Only an administrator can undo this.
 page-leave-button = Leave the portal
+
+page-owner-title = Hand the portal over
+page-owner-lead = Do you want { $name } ({ $email }) to become the owner of { $portal }? You will remain an administrator.
+page-owner-button = Hand the portal over
 
 page-setup-title = Set up the portal
 page-setup-lead = You are the first here. Make the account of the owner, who may do everything.
@@ -183,6 +197,7 @@ page-done-email-activation = Your address is confirmed.
 page-done-activation = Your account is active. You can sign in now.
 page-done-setup = The portal is set up. You can sign in now.
 page-done-leave = Your account is disabled. Thank you for your time here.
+page-done-owner = The portal has its new owner.
 page-rule-length = From { $min } to 30 Latin letters, digits and signs, no spaces
 page-rule-upper = At least one capital letter
 page-rule-digits = At least one digit

@@ -1,4 +1,5 @@
-## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life.
+## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life,
+## $detail another person whom the letter names, $sender who wrote what it quotes.
 
 days =
     { $days ->
@@ -83,6 +84,15 @@ letter-already_member-subject = Ya tiene una cuenta en { $portal }
 letter-already_member-lead = Alguien, probablemente usted, ha pedido unirse a { $portal } con la dirección { $email }. Ya tiene una cuenta con esta dirección y puede iniciar sesión con ella.
 letter-already_member-note = Si ha olvidado su contraseña, la página de inicio de sesión le enviará un enlace para elegir una nueva. Si no ha pedido unirse, ignore este mensaje.
 
+letter-owner_change-subject = Ceder { $portal } a { $detail }
+letter-owner_change-lead = { $detail } va a ser propietario de { $portal } en su lugar. Confirme que así lo desea. Usted seguirá siendo administrador.
+letter-owner_change-button = Ceder el portal
+letter-owner_change-note = El enlace sirve una sola vez y es válido durante { days }. Si no lo ha pedido, ignore este mensaje: el portal sigue siendo suyo. Quizá otra persona esté usando su cuenta; cambie su contraseña.
+
+letter-admin_message-subject = Mensaje para los administradores de { $portal }
+letter-admin_message-lead = { $sender } le ha escrito desde la página de inicio de sesión de { $portal }:
+letter-admin_message-note = Responda a este mensaje para contestar al remitente. Nadie ha comprobado quién es: no siga enlaces ni revele contraseñas.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Error:
@@ -124,6 +134,10 @@ page-email-activation-button = Confirmar la dirección
 page-leave-title = Dejar el portal
 page-leave-lead = ¿Quiere dejar { $portal }? Su cuenta { $email } quedará desactivada de inmediato y se cerrará la sesión en todos sus dispositivos. Solo un administrador puede deshacerlo.
 page-leave-button = Dejar el portal
+
+page-owner-title = Ceder el portal
+page-owner-lead = ¿Quiere que { $name } ({ $email }) sea propietario de { $portal }? Usted seguirá siendo administrador.
+page-owner-button = Ceder el portal
 
 page-setup-title = Puesta en marcha del portal
 page-setup-lead = Aquí no hay nadie todavía. Cree la cuenta del propietario, que puede hacerlo todo.
@@ -183,6 +197,7 @@ page-done-email-activation = Su dirección está confirmada.
 page-done-activation = Su cuenta está activa. Ya puede iniciar sesión.
 page-done-setup = El portal está en marcha. Ya puede iniciar sesión.
 page-done-leave = Su cuenta está desactivada. Gracias por el tiempo que ha pasado aquí.
+page-done-owner = El portal tiene un nuevo propietario.
 page-rule-length = De { $min } a 30 letras latinas, cifras y signos, sin espacios
 page-rule-upper = Al menos una mayúscula
 page-rule-digits = Al menos una cifra

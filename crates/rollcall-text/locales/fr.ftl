@@ -1,4 +1,5 @@
-## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life.
+## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life,
+## $detail another person whom the letter names, $sender who wrote what it quotes.
 
 days =
     { $days ->
@@ -83,6 +84,15 @@ letter-already_member-subject = Vous avez déjà un compte sur { $portal }
 letter-already_member-lead = Quelqu’un, probablement vous, a demandé à rejoindre { $portal } avec l’adresse { $email }. Vous avez déjà un compte avec cette adresse et pouvez vous connecter.
 letter-already_member-note = Si vous avez oublié votre mot de passe, la page de connexion vous enverra un lien pour en choisir un nouveau. Si vous n’avez rien demandé, ignorez ce message.
 
+letter-owner_change-subject = Céder { $portal } à { $detail }
+letter-owner_change-lead = { $detail } doit devenir propriétaire de { $portal } à votre place. Veuillez confirmer que vous le souhaitez. Vous resterez administrateur.
+letter-owner_change-button = Céder le portail
+letter-owner_change-note = Le lien ne sert qu’une fois et reste valable { days }. Si vous n’avez rien demandé, ignorez ce message : le portail reste le vôtre. Quelqu’un d’autre utilise peut-être votre compte : changez votre mot de passe.
+
+letter-admin_message-subject = Message aux administrateurs de { $portal }
+letter-admin_message-lead = { $sender } vous a écrit depuis la page de connexion de { $portal } :
+letter-admin_message-note = Répondez à ce message pour écrire à l’expéditeur. Son identité n’a pas été vérifiée : ne suivez aucun lien et ne communiquez aucun mot de passe.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Erreur :
@@ -124,6 +134,10 @@ page-email-activation-button = Confirmer l’adresse
 page-leave-title = Quitter le portail
 page-leave-lead = Voulez-vous quitter { $portal } ? Votre compte { $email } sera aussitôt désactivé et tous vos appareils seront déconnectés. Seul un administrateur pourra revenir en arrière.
 page-leave-button = Quitter le portail
+
+page-owner-title = Céder le portail
+page-owner-lead = Voulez-vous que { $name } ({ $email }) devienne propriétaire de { $portal } ? Vous resterez administrateur.
+page-owner-button = Céder le portail
 
 page-setup-title = Mise en place du portail
 page-setup-lead = Vous êtes ici en premier. Créez le compte du propriétaire, qui a tous les droits.
@@ -183,6 +197,7 @@ page-done-email-activation = Votre adresse est confirmée.
 page-done-activation = Votre compte est actif. Vous pouvez vous connecter.
 page-done-setup = Le portail est en place. Vous pouvez vous connecter.
 page-done-leave = Votre compte est désactivé. Merci pour le temps passé ici.
+page-done-owner = Le portail a un nouveau propriétaire.
 page-rule-length = De { $min } à 30 lettres latines, chiffres et signes, sans espace
 page-rule-upper = Au moins une majuscule
 page-rule-digits = Au moins un chiffre

@@ -1,4 +1,5 @@
-## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life.
+## Letters: $portal is the portal's name, $name the recipient, $email the address the letter is about, $days the link's life,
+## $detail another person whom the letter names, $sender who wrote what it quotes.
 
 days =
     { $days ->
@@ -83,6 +84,15 @@ letter-already_member-subject = У вас уже есть учётная зап�
 letter-already_member-lead = Кто-то, вероятно вы, хочет присоединиться к порталу «{ $portal }» с адресом { $email }. У вас уже есть учётная запись с этим адресом, и с ним можно войти.
 letter-already_member-note = Если вы забыли пароль, на странице входа можно запросить ссылку и выбрать новый. Если вы не просили об этом, не обращайте внимания на это письмо.
 
+letter-owner_change-subject = Передача портала «{ $portal }» пользователю { $detail }
+letter-owner_change-lead = Владельцем портала «{ $portal }» вместо вас станет { $detail }. Подтвердите, что вы этого хотите. Вы останетесь администратором.
+letter-owner_change-button = Передать портал
+letter-owner_change-note = Ссылка срабатывает один раз и действует в течение { days }. Если вы её не запрашивали, не обращайте внимания на это письмо: портал останется вашим. Возможно, вашей учётной записью пользуется кто-то другой, поэтому смените пароль.
+
+letter-admin_message-subject = Сообщение администраторам портала «{ $portal }»
+letter-admin_message-lead = { $sender } пишет вам со страницы входа портала «{ $portal }»:
+letter-admin_message-note = Чтобы ответить отправителю, ответьте на это письмо. Кто он, никто не проверял: не переходите по ссылкам и не сообщайте пароли.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Ошибка:
@@ -124,6 +134,10 @@ page-email-activation-button = Подтвердить адрес
 page-leave-title = Покинуть портал
 page-leave-lead = Вы хотите покинуть { $portal }? Ваша учётная запись { $email } будет сразу отключена, а сеансы на всех ваших устройствах завершены. Отменить это может только администратор.
 page-leave-button = Покинуть портал
+
+page-owner-title = Передача портала
+page-owner-lead = Сделать владельцем портала «{ $portal }» пользователя { $name } ({ $email })? Вы останетесь администратором.
+page-owner-button = Передать портал
 
 page-setup-title = Настройка портала
 page-setup-lead = Здесь пока никого нет. Создайте учётную запись владельца, которому разрешено всё.
@@ -183,6 +197,7 @@ page-done-email-activation = Адрес подтверждён.
 page-done-activation = Учётная запись активна. Теперь можно войти.
 page-done-setup = Портал настроен. Теперь можно войти.
 page-done-leave = Ваша учётная запись отключена. Спасибо за время, проведённое здесь.
+page-done-owner = У портала новый владелец.
 page-rule-length = От { $min } до 30 латинских букв, цифр и знаков без пробелов
 page-rule-upper = Хотя бы одна заглавная буква
 page-rule-digits = Хотя бы одна цифра

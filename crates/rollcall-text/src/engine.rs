@@ -22,6 +22,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "pages/base.html",
     "pages/confirm_email.html",
     "pages/confirm_leave.html",
+    "pages/confirm_owner.html",
     "pages/confirm_password.html",
     "pages/docs.html",
     "pages/forgot.html",

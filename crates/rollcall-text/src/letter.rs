@@ -39,11 +39,15 @@ pub enum LetterKind {
     AppUnlinked,
     /// Proof that mail works.
     Test,
+    /// To the owner: the link hands the portal over to the person whom the letter names, once.
+    OwnerChange,
+    /// What somebody wrote to the administrators, quoted.
+    AdminMessage,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Activation,
         Self::PasswordChange,
         Self::PasswordChanged,
@@ -59,6 +63,8 @@ impl LetterKind {
         Self::AlreadyMember,
         Self::AppUnlinked,
         Self::Test,
+        Self::OwnerChange,
+        Self::AdminMessage,
     ];
 
     /// Finds the kind whose [`as_str`](Self::as_str) is `name`.
@@ -86,6 +92,8 @@ impl LetterKind {
             Self::AlreadyMember => "already_member",
             Self::AppUnlinked => "app_unlinked",
             Self::Test => "test",
+            Self::OwnerChange => "owner_change",
+            Self::AdminMessage => "admin_message",
         }
     }
 
@@ -101,7 +109,14 @@ impl LetterKind {
                 | Self::ProfileRemove
                 | Self::Invitation
                 | Self::JoinInvitation
+                | Self::OwnerChange
         )
+    }
+
+    /// Tells whether letters of this kind quote what somebody wrote.
+    #[must_use]
+    pub fn quotes(self) -> bool {
+        matches!(self, Self::AdminMessage)
     }
 }
 
@@ -118,8 +133,10 @@ pub struct Facts<'a> {
     pub link: Option<&'a str>,
     /// For how many days the link works.
     pub days: u32,
-    /// A fact of its own that some kinds name; else empty.
+    /// A fact of its own that some kinds name, or quote; else empty.
     pub detail: &'a str,
+    /// Who wrote what the letter quotes; else empty.
+    pub sender: &'a str,
 }
 
 /// A letter ready to be sent.
@@ -147,6 +164,7 @@ pub fn letter(culture: &str, kind: LetterKind, facts: &Facts<'_>) -> Result<Lett
         ("email", one_line(facts.email).into()),
         ("days", facts.days.into()),
         ("detail", one_line(facts.detail).into()),
+        ("sender", one_line(facts.sender).into()),
     ]);
     let part = |part: &str| locale::text(culture, &format!("letter-{}-{part}", kind.as_str()), &args);
     let greeting = if name.is_empty() { "letter-greeting-nameless" } else { "letter-greeting" };
@@ -160,6 +178,7 @@ pub fn letter(culture: &str, kind: LetterKind, facts: &Facts<'_>) -> Result<Lett
         lead => part("lead")?,
         button => link.map(|_| part("button")).transpose()?,
         note => part("note")?,
+        quote => kind.quotes().then(|| facts.detail.lines().map(one_line).collect::<Vec<_>>()),
     };
     Ok(Letter { text: render("letter.txt", &context)?, html: render("letter.html", &context)?, subject })
 }
@@ -188,6 +207,7 @@ mod tests {
             link: Some(LINK),
             days: 7,
             detail: "Bob",
+            sender: "eve@example.com",
         }
     }
 
@@ -257,6 +277,31 @@ mod tests {
             assert!(letter.text.contains(shown) && !letter.text.contains("\nBcc"));
             assert!(!letter.html.contains("<b>") && letter.html.contains("&lt;b&gt;&quot;x&#39;&amp;&lt;/b&gt;"));
         });
+    }
+
+    #[test]
+    fn what_somebody_wrote_is_quoted_line_by_line_and_never_as_markup() {
+        let detail = "Hello,\n\n<a href=\"https://evil.example\">click</a>\u{202E}\r\nhttps://evil.example/confirm/x";
+        every(&Facts { detail, ..facts() }, |kind, letter| {
+            let lines =
+                ["> Hello,", ">", "> <a href=\"https://evil.example\">click</a>", "> https://evil.example/confirm/x"];
+            for line in lines {
+                let quoted = letter.text.lines().filter(|l| l.trim_end() == line).count();
+                assert_eq!(quoted, usize::from(kind.quotes()), "{line} in\n{}", letter.text);
+            }
+            assert!(!letter.html.contains("<a href=\"https://evil") && !letter.html.contains('\u{202E}'));
+            assert_eq!(letter.html.matches("<blockquote").count(), usize::from(kind.quotes()));
+            assert_eq!(letter.text.contains("eve@example.com"), kind.quotes());
+            assert!(letter.text.lines().all(|line| !line.starts_with("https://evil")));
+        });
+    }
+
+    #[test]
+    fn the_owner_is_told_who_would_follow() {
+        for culture in CULTURES {
+            let got = letter(culture, LetterKind::OwnerChange, &facts()).unwrap();
+            assert!(got.text.contains("Bob") && got.html.contains("Bob"), "{culture}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::{Error, culture_for};
 /// - `backup_codes`: `codes`, a list.
 /// - `confirm_email`: `email`, `confirm`, `action`, `change` (bool). Posts `confirm` to `action`.
 /// - `confirm_leave`: `email`, `confirm`. Posts `confirm` to `/confirm/ProfileRemove`.
+/// - `confirm_owner`: `name`, `email`, `confirm`, `action`. Posts `confirm` to `action`.
 /// - `confirm_password`: `email`, `confirm`, `action`, `min`, `rules` (list of sentences), `activation` (bool), `can_keep`
 ///   (bool). Posts `confirm`, `password`, `repeat` to `action`; the second form posts `confirm`, `keep=1`.
 /// - `docs`: `groups`, a list of `{tag, operations}`; an operation has `method`, `path`, `summary`, `who`, `request`,
@@ -28,6 +29,7 @@ pub const PAGES: &[&str] = &[
     "backup_codes",
     "confirm_email",
     "confirm_leave",
+    "confirm_owner",
     "confirm_password",
     "docs",
     "forgot",
@@ -52,6 +54,7 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-done-leave",
     "page-done-join",
     "page-done-join-open",
+    "page-done-owner",
     "page-done-password",
     "page-done-setup",
     "page-error-busy",

@@ -126,6 +126,15 @@ impl Fields {
         }
     }
 
+    /// As [`Fields::required_text`], of at most `max` characters.
+    pub fn required_short_text(&mut self, name: &str, max: usize) -> String {
+        let text = self.required_text(name);
+        if text.chars().count() > max {
+            self.invalid(name, format!("The field {name} must be a string with a maximum length of {max}."));
+        }
+        text
+    }
+
     /// The text of `name`, of at most `max` characters.
     pub fn short_text(&mut self, name: &str, max: usize) -> Option<String> {
         let text = self.text(name)?;

@@ -136,3 +136,12 @@ pub fn user_disabled(email: &str) -> String {
 pub fn join_invitation_sent(email: &str) -> String {
     format!("The invitation has been sent to the {email} email address.")
 }
+
+/// The message of `POST /settings/owner` once the letter is on its way. HTML, as clients show it.
+#[must_use]
+pub fn owner_change_sent(email: &str) -> String {
+    let email = crate::encode(email);
+    format!(
+        "A message with instructions has been sent to <a href=\"mailto:{email}\">{email}</a>, the address of the owner."
+    )
+}

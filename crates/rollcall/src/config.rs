@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use config::{File, FileFormat};
 use ipnet::IpNet;
 use rollcall_core::accounts::known_culture;
+use rollcall_core::portals::CAPTION;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::Url;
@@ -163,7 +164,7 @@ impl Config {
             smtp_ca: raw.smtp_ca,
             owner_email: raw.owner_email,
             owner_password: raw.owner_password,
-            portal_name: raw.portal_name.unwrap_or_else(|| "Rollcall".into()),
+            portal_name: raw.portal_name.unwrap_or_else(|| CAPTION.into()),
             culture,
             rate_limits: switch("rate_limits", raw.rate_limits.as_deref(), true)?,
             trusted_proxies: networks(&proxies)?,

@@ -51,7 +51,7 @@ fn tell_administrators(tx: &mut Tx<'_>, gone: &Account, now: Millis) -> Result<(
         name if name == gone.email => name,
         name => format!("{name} ({})", gone.email),
     };
-    for admin in table::admins(tx)?.iter().filter(|admin| admin.id != gone.id) {
+    for admin in table::administrators(tx)?.iter().filter(|admin| admin.id != gone.id) {
         outbox::queue(tx, &Letter::to(admin, LetterKind::ProfileLeft).telling(&who), now)?;
     }
     Ok(())

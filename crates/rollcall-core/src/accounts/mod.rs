@@ -1,6 +1,7 @@
 //! Accounts: the people of a portal, and what may happen to them (people-core §2 to §4).
 
 mod activate;
+mod administrators;
 mod change_email;
 mod change_type;
 mod contacts;
@@ -20,6 +21,7 @@ mod table;
 mod update;
 
 pub use activate::activate;
+pub use administrators::{Appointment, Product, Standing, administrators, appoint, count_active, is_administrator};
 pub use change_email::{AddressChange, EmailOrder, change_email, order_email_change};
 pub(crate) use change_type::{ConvertStep, convert_step};
 pub use change_type::{TypeOrder, change_type, order_type_change};
@@ -43,8 +45,8 @@ pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
-    account_by, complete, credential_by_email, find, find_by_email_key, get as get_account, pending, relate, related,
-    set_kind, set_owner_of_new_portal, unproven,
+    account_by, administrators as active_administrators, complete, credential_by_email, find, find_by_email_key,
+    get as get_account, pending, relate, related, set_kind, set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, update_profile};
 

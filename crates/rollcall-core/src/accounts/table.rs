@@ -164,11 +164,9 @@ statements! {
                             birthday = ?13, work_from = ?14, contacts = ?15, spam = ?16, status = 1,
                             activation_status = 1, activated_at = ?17, updated_at = ?17
           WHERE portal_id = ?1 AND id = ?2 AND status = 4";
+    ADMINISTRATORS = account_by!("type = 3 AND status = 1 ORDER BY first_name_key, last_name_key, id");
+    COUNT_ACTIVE = "SELECT COUNT(*) AS active FROM account WHERE portal_id = ?1 AND status = 1";
     RELATED = "SELECT CAST(1 AS BIGINT) AS related FROM user_relation WHERE portal_id = ?1 AND source_id = ?2 AND target_id = ?3";
-    ADMINS = account_by!(
-        "status = 1 AND (type = 3 OR id = (SELECT owner_id FROM portal WHERE portal.id = ?1))
-          ORDER BY is_owner DESC, email_key LIMIT 200"
-    );
     DELETE_QUEUED_LETTERS =
         "DELETE FROM letter
           WHERE portal_id = ?1 AND state = 0
@@ -386,11 +384,6 @@ pub fn related(tx: &mut Tx<'_>, source: AccountId, target: AccountId) -> Result<
     Ok(tx.optional::<(i64,)>(RELATED, params![source, target])?.is_some())
 }
 
-/// The active administrators of the portal, its owner first, at most 200.
-pub fn admins(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
-    Ok(tx.all(ADMINS, &[])?)
-}
-
 /// Deletes the account with everything that is its own, but sessions. Queued letters with its links would lead nowhere.
 pub fn delete(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
     for statement in [
@@ -409,4 +402,14 @@ pub fn delete(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
         tx.run(statement, params![id])?;
     }
     Ok(())
+}
+
+/// The active administrators by name, the owner among them.
+pub fn administrators(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
+    Ok(tx.all(ADMINISTRATORS, &[])?)
+}
+
+pub fn count_active(tx: &mut Tx<'_>) -> Result<i64> {
+    let (active,) = tx.one(COUNT_ACTIVE, &[])?;
+    Ok(active)
 }

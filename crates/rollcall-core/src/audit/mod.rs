@@ -112,6 +112,14 @@ numbered!(
         PasswordStrengthSettingsUpdated = 6004,
         /// Whether strangers may write to the administrators was changed.
         AdministratorMessageSettingsUpdated = 6006,
+        /// Somebody was made an administrator of the portal.
+        AdministratorOpenedFullAccess = 6010,
+        /// Somebody is no longer an administrator of the portal.
+        AdministratorDeleted = 6011,
+        /// Somebody was made an administrator of a product.
+        ProductAddedAdministrator = 6016,
+        /// Somebody is no longer an administrator of a product.
+        ProductDeletedAdministrator = 6017,
         /// The portal's name was changed.
         GreetingSettingsUpdated = 6018,
         /// A link to hand the portal over was mailed.

@@ -16,7 +16,7 @@ use crate::audit::{self, Action};
 use crate::ids::KeyId;
 use crate::policy::{self, Caller, ChangeKey, Member, Permit, Proof};
 use crate::sessions::Digest;
-use crate::settings::{self, DevToolsAccess};
+use crate::settings::{self, DevTools};
 use crate::time::{MINUTE, Millis};
 use crate::{Error, Result};
 
@@ -217,7 +217,7 @@ pub async fn note_use(db: &Db, key: &KeyOwner, now: Millis) -> Result<()> {
     db.write_loose(move |tx| table::touch(tx, id, now, now.plus(-MINUTE))).await
 }
 
-fn access(tx: &mut Tx<'_>) -> Result<DevToolsAccess> {
+fn access(tx: &mut Tx<'_>) -> Result<DevTools> {
     settings::get(tx)
 }
 

@@ -24,6 +24,10 @@ numbered!(
         TfaActivation = 15,
         /// Takes the code of an authenticator app in the middle of a sign-in. Its key travels in a cookie only.
         TfaAuth = 16,
+        /// Hands the portal over to the person it is about; mailed to the owner.
+        PortalOwnerChange = 6,
+        /// Makes the first owner. It is never mailed and has no row: the secret alone proves it.
+        Wizard = 17,
     }
 );
 

@@ -21,7 +21,7 @@ use crate::accounts::{self, Account, ActivationStatus, EmployeeStatus, EmployeeT
 use crate::ids::{AccountId, LinkId};
 use crate::secret::ServerSecret;
 use crate::time::Millis;
-use crate::{Error, Result, totp};
+use crate::{Error, Result, portals, totp};
 
 /// A link that holds: what the holder of a request proved beside, or instead of, a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Link {
     Mailed(ConfirmLink),
     /// An invitation for whoever has it.
     Open(OpenInvitation),
+    /// The set-up link of a portal without an owner; nobody's.
+    Wizard,
 }
 
 impl Link {
@@ -39,6 +41,7 @@ impl Link {
         match self {
             Self::Mailed(link) => link.kind,
             Self::Open(_) => LinkType::LinkInvite,
+            Self::Wizard => LinkType::Wizard,
         }
     }
 
@@ -49,16 +52,25 @@ impl Link {
     pub fn into_mailed(self) -> Result<ConfirmLink> {
         match self {
             Self::Mailed(link) => Ok(link),
-            Self::Open(_) => Err(Error::LinkInvalid),
+            Self::Open(_) | Self::Wizard => Err(Error::LinkInvalid),
         }
     }
 
-    /// Who acts by it; nobody known if anybody may.
+    /// Who acts by it; nobody known if anybody may, or if nobody is there yet.
     #[must_use]
     pub fn account_id(&self) -> Option<AccountId> {
         match self {
             Self::Mailed(link) => Some(link.account_id).filter(|id| *id != NOBODY),
-            Self::Open(_) => None,
+            Self::Open(_) | Self::Wizard => None,
+        }
+    }
+
+    /// The address it was mailed to; none if anybody may have it.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        match self {
+            Self::Mailed(link) => Some(&link.address),
+            Self::Open(_) | Self::Wizard => None,
         }
     }
 
@@ -79,6 +91,7 @@ impl Link {
         match self {
             Self::Mailed(link) => link.role,
             Self::Open(invitation) => Some(invitation.role),
+            Self::Wizard => None,
         }
     }
 
@@ -88,6 +101,7 @@ impl Link {
         match self {
             Self::Mailed(link) => format!("{}.{}", link.made_at.0, key::signature(secret, portal, link)),
             Self::Open(invitation) => open::key(secret, portal, invitation),
+            Self::Wizard => secret.setup_token(portal.0),
         }
     }
 }
@@ -110,8 +124,20 @@ pub(crate) fn issue(
     address: &str,
     now: Millis,
 ) -> Result<ConfirmLink> {
+    issue_about(tx, id, kind, (account, None), address, now)
+}
+
+/// As [`issue`], for a link by which the account does something to the subject.
+pub(crate) fn issue_about(
+    tx: &mut Tx<'_>,
+    id: LinkId,
+    kind: LinkType,
+    (account, subject_id): (&Account, Option<AccountId>),
+    address: &str,
+    now: Millis,
+) -> Result<ConfirmLink> {
     let made_at = free_moment(tx, kind, account.id, now)?;
-    let link = fresh(id, kind, (account.id, address), made_at);
+    let link = ConfirmLink { subject_id, ..fresh(id, kind, (account.id, address), made_at) };
     table::insert(tx, &link)?;
     Ok(link)
 }
@@ -215,6 +241,9 @@ pub enum Verdict {
 /// # Errors
 /// The store's.
 pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now: Millis) -> Result<Verdict> {
+    if presented.kind == LinkType::Wizard {
+        return check_wizard(tx, secret, presented);
+    }
     let Some(link) = find_signed(tx, secret, presented)? else {
         return if presented.kind == LinkType::LinkInvite {
             open::check(tx, secret, presented, now)
@@ -241,6 +270,28 @@ pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now:
         Ok(_) | Err(Error::NoSuchUser) => Ok(Verdict::Invalid),
         Err(e) => Err(e),
     }
+}
+
+/// As [`check`], for who only wants to know: a link to a new owner who can't become one is invalid too (auth §6.4).
+///
+/// # Errors
+/// The store's.
+pub fn tell(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now: Millis) -> Result<Verdict> {
+    let verdict = check(tx, secret, presented, now)?;
+    match &verdict {
+        Verdict::Good(Link::Mailed(link)) if link.kind == LinkType::PortalOwnerChange => {
+            let heir = portals::find_heir(tx, link.uid())?;
+            Ok(if heir.is_some() { verdict } else { Verdict::Invalid })
+        }
+        _ => Ok(verdict),
+    }
+}
+
+/// The set-up link holds while the portal has no owner. It names nobody, so nothing but its key is looked at.
+fn check_wizard(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented) -> Result<Verdict> {
+    let known = secret.is_setup_token(tx.portal().0, &presented.key);
+    let waits = portals::get(tx)?.owner_id.is_none();
+    Ok(if known && waits { Verdict::Good(Link::Wizard) } else { Verdict::Invalid })
 }
 
 fn find_signed(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented) -> Result<Option<ConfirmLink>> {
@@ -274,5 +325,8 @@ fn still_bound(tx: &mut Tx<'_>, link: &ConfirmLink, account: &Account) -> Result
         LinkType::LinkInvite => account.status == EmployeeStatus::Pending && same_address,
         LinkType::TfaActivation => active && !totp::is_linked(tx, account.id)?,
         LinkType::TfaAuth => active && totp::is_linked(tx, account.id)?,
+        LinkType::PortalOwnerChange => account.is_owner && same_address,
+        // It has no row.
+        LinkType::Wizard => false,
     })
 }

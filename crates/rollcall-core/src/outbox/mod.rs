@@ -55,6 +55,10 @@ pub enum LetterKind {
     AlreadyMember,
     /// "Your authenticator app was unlinked".
     AppUnlinked,
+    /// "Hand the portal over", to its owner, with a `PortalOwnerChange` link; names the new owner.
+    OwnerChange,
+    /// What somebody wrote to the administrators, who may answer.
+    AdminMessage,
 }
 
 impl LetterKind {
@@ -76,6 +80,8 @@ impl LetterKind {
             Self::JoinInvitation => "join_invitation",
             Self::AlreadyMember => "already_member",
             Self::AppUnlinked => "app_unlinked",
+            Self::OwnerChange => "owner_change",
+            Self::AdminMessage => "admin_message",
         }
     }
 }

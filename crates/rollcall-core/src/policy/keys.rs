@@ -3,14 +3,14 @@
 use super::rules::permit_if;
 use super::{Caller, ChangeKey, CreateKey, Permit, Role};
 use crate::ids::AccountId;
-use crate::settings::DevToolsAccess;
+use crate::settings::DevTools;
 use crate::{Error, Result};
 
 /// Who may have to do with keys at all: no guests, and administrators alone while the tools for developers are limited.
 ///
 /// # Errors
 /// [`Error::Unauthenticated`], [`Error::NotForGuests`], [`Error::Forbidden`].
-pub fn manage_keys(caller: &Caller, access: DevToolsAccess) -> Result<()> {
+pub fn manage_keys(caller: &Caller, access: DevTools) -> Result<()> {
     not_for_guests(caller)?;
     let is_admin = caller.member()?.role.is_admin();
     if access.limited_access_for_users && !is_admin { Err(Error::Forbidden) } else { Ok(()) }
@@ -28,7 +28,7 @@ pub fn not_for_guests(caller: &Caller) -> Result<()> {
 ///
 /// # Errors
 /// As [`manage_keys`].
-pub fn create_key(caller: &Caller, access: DevToolsAccess) -> Result<Permit<CreateKey>> {
+pub fn create_key(caller: &Caller, access: DevTools) -> Result<Permit<CreateKey>> {
     manage_keys(caller, access)?;
     permit_if(true, caller)
 }
@@ -37,7 +37,7 @@ pub fn create_key(caller: &Caller, access: DevToolsAccess) -> Result<Permit<Crea
 ///
 /// # Errors
 /// As [`manage_keys`].
-pub fn listed_keys(caller: &Caller, access: DevToolsAccess) -> Result<Option<AccountId>> {
+pub fn listed_keys(caller: &Caller, access: DevTools) -> Result<Option<AccountId>> {
     manage_keys(caller, access)?;
     let member = caller.member()?;
     Ok((!member.role.is_admin()).then_some(member.id))
@@ -47,7 +47,7 @@ pub fn listed_keys(caller: &Caller, access: DevToolsAccess) -> Result<Option<Acc
 ///
 /// # Errors
 /// As [`manage_keys`].
-pub fn change_key(caller: &Caller, access: DevToolsAccess, maker: AccountId) -> Result<Permit<ChangeKey>> {
+pub fn change_key(caller: &Caller, access: DevTools, maker: AccountId) -> Result<Permit<ChangeKey>> {
     manage_keys(caller, access)?;
     let member = caller.member()?;
     permit_if(member.id == maker || member.role.is_admin(), caller)
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn the_matrix_of_keys_is_the_reviewed_one() {
         let columns = ["open", "limited"];
-        let access = |at: usize| DevToolsAccess { limited_access_for_users: at == 1 };
+        let access = |at: usize| DevTools { limited_access_for_users: at == 1 };
         let guests = |outcome: Result<String>| match outcome {
             Ok(word) => word,
             Err(Error::NotForGuests) => "no guests".to_owned(),

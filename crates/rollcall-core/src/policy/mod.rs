@@ -8,6 +8,7 @@ mod golden;
 mod invitations;
 mod keys;
 mod life;
+mod portal;
 mod profiles;
 mod rules;
 mod sessions;
@@ -24,6 +25,7 @@ pub use life::{
     Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, order_type_change,
     run_type_change,
 };
+pub use portal::{appoint, complete_wizard, contact_administrators, manage_oneself, read_time_zones};
 pub use profiles::{Reach, Sight, choose_culture, edit_contacts, list_people, update_profile};
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 pub use sessions::{end_sessions, own_secrets, unlink_second_factor};
@@ -105,6 +107,16 @@ actions! {
     SetUpSecondFactor by ConfirmLink;
     /// Showing a code in the middle of a sign-in.
     PassSecondFactor by ConfirmLink;
+    /// Making somebody an administrator, or taking it from them.
+    Appoint by ();
+    /// Changing one's own settings.
+    ManageOneself by ();
+    /// Writing to the administrators.
+    ContactAdministrators by ();
+    /// Making the owner of a portal that has none.
+    CompleteWizard by ();
+    /// Handing the portal over by a link.
+    HandOver by ConfirmLink;
 }
 
 /// An action that only the holder of a link may do.
@@ -131,6 +143,10 @@ impl LinkAction for SetUpSecondFactor {
 
 impl LinkAction for PassSecondFactor {
     const OPENED_BY: &'static [LinkType] = LinkType::SECOND_FACTOR;
+}
+
+impl LinkAction for HandOver {
+    const OPENED_BY: &'static [LinkType] = &[LinkType::PortalOwnerChange];
 }
 
 impl<A: Action> Permit<A> {

@@ -1,9 +1,22 @@
 //! Portals: the tenants every row belongs to, and how the first one comes to be (portal §8.1, design §3, §5).
 
+mod contact;
+mod greeting;
+mod locale;
+mod ownership;
 mod table;
+mod time_zone;
+mod wizard;
 
+pub use contact::contact_administrators;
+pub use greeting::{CAPTION, set_greeting};
+pub use locale::{LocaleWish, set_locale};
+pub(crate) use ownership::find_heir;
+pub use ownership::{Inheritance, hand_over, heir, order_hand_over};
 use rollcall_store::Tx;
 pub use table::Portal;
+pub use time_zone::{TimeZoneChoice, offset_seconds, time_zones};
+pub use wizard::{Wizard, complete_wizard};
 
 use crate::accounts::{self, ActivationStatus, Email, EmployeeType, NewAccount, Person, PersonName, Welcome};
 use crate::ids::{AccountId, LinkId};

@@ -33,6 +33,9 @@ statements! {
     INSERT_PORTAL =
         "INSERT INTO portal (id, alias, name, culture, time_zone, created_at) VALUES (?1, 'default', ?2, ?3, 'UTC', ?4)
          ON CONFLICT (id) DO NOTHING";
+    SET_NAME = "UPDATE portal SET name = ?2 WHERE id = ?1";
+    SET_LOCALE = "UPDATE portal SET culture = ?2, time_zone = ?3 WHERE id = ?1";
+    HAND_OVER = "UPDATE portal SET owner_id = ?3 WHERE id = ?1 AND owner_id = ?2";
     GET = "SELECT id, alias, name, culture, time_zone, owner_id, created_at FROM portal WHERE id = ?1";
 }
 
@@ -50,4 +53,19 @@ pub fn insert_portal(tx: &mut Tx<'_>, name: &str, culture: &str, now: Millis) ->
 
 pub fn get(tx: &mut Tx<'_>) -> Result<Portal> {
     Ok(tx.one(GET, &[])?)
+}
+
+pub fn set_name(tx: &mut Tx<'_>, name: &str) -> Result<()> {
+    tx.run(SET_NAME, params![name])?;
+    Ok(())
+}
+
+pub fn set_locale(tx: &mut Tx<'_>, culture: &str, time_zone: &str) -> Result<()> {
+    tx.run(SET_LOCALE, params![culture, time_zone])?;
+    Ok(())
+}
+
+/// Whether the portal belonged to `from` until now.
+pub fn hand_over(tx: &mut Tx<'_>, from: AccountId, to: AccountId) -> Result<bool> {
+    Ok(tx.run(HAND_OVER, params![from, to])? == 1)
 }

@@ -1,11 +1,16 @@
 //! Settings of a portal: each a typed value with a default, stored as JSON under its name.
 
+mod personal;
+mod switches;
 mod table;
 
+pub use personal::{ActivationBar, show_activation_bar};
 use rollcall_store::Tx;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+pub use switches::{AdminMessages, DevTools, set_admin_messages, set_dev_tools, set_password_policy};
 
+use crate::ids::AccountId;
 use crate::passwords::Policy;
 use crate::time::{Millis, SECOND};
 use crate::{Error, Result};
@@ -62,18 +67,6 @@ impl Setting for LoginSettings {
     const NAME: &'static str = "login";
 }
 
-/// Whether only administrators may use webhooks and API keys (portal §3.11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct DevToolsAccess {
-    /// Only administrators may.
-    pub limited_access_for_users: bool,
-}
-
-impl Setting for DevToolsAccess {
-    const NAME: &'static str = "dev_tools_access";
-}
-
 /// The stored value, or the default if the portal has set none.
 ///
 /// # Errors
@@ -83,8 +76,25 @@ pub fn get<S: Setting>(tx: &mut Tx<'_>) -> Result<S> {
     Ok(stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
 
+/// As [`get`], with the time it was set; none if the portal has set none.
+///
+/// # Errors
+/// The store's.
+pub fn get_dated<S: Setting>(tx: &mut Tx<'_>) -> Result<(S, Option<Millis>)> {
+    let value = get(tx)?;
+    Ok((value, table::set_at(tx, S::NAME)?))
+}
+
 /// Stores a value. The command that calls it holds a permit and writes the audit event.
 pub(crate) fn set<S: Setting>(tx: &mut Tx<'_>, value: &S, now: Millis) -> Result<()> {
-    let json = serde_json::to_string(value).map_err(|_| Error::Argument("the setting can't be written as JSON"))?;
-    table::put(tx, S::NAME, &json, now)
+    table::put(tx, S::NAME, &json(value)?, now)
+}
+
+/// Stores a value of one person.
+pub(crate) fn set_of<S: Setting>(tx: &mut Tx<'_>, person: AccountId, value: &S, now: Millis) -> Result<()> {
+    table::put_of(tx, person, S::NAME, &json(value)?, now)
+}
+
+fn json(value: &impl Setting) -> Result<String> {
+    serde_json::to_string(value).map_err(|_| Error::Argument("the setting can't be written as JSON"))
 }

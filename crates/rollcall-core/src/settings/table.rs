@@ -3,6 +3,7 @@
 use rollcall_store::{Tx, params, statements};
 
 use crate::Result;
+use crate::ids::AccountId;
 use crate::time::Millis;
 
 statements! {
@@ -10,6 +11,10 @@ statements! {
     PUT =
         "INSERT INTO setting (portal_id, name, value, updated_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (portal_id, name) DO UPDATE SET value = ?3, updated_at = ?4";
+    SET_AT = "SELECT updated_at FROM setting WHERE portal_id = ?1 AND name = ?2";
+    PUT_OF =
+        "INSERT INTO account_setting (portal_id, account_id, name, value, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (portal_id, account_id, name) DO UPDATE SET value = ?4, updated_at = ?5";
 }
 
 pub fn find(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
@@ -18,5 +23,16 @@ pub fn find(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
 
 pub fn put(tx: &mut Tx<'_>, name: &str, value: &str, now: Millis) -> Result<()> {
     tx.run(PUT, params![name, value, now])?;
+    Ok(())
+}
+
+/// When the portal set it; none if it never did.
+pub fn set_at(tx: &mut Tx<'_>, name: &str) -> Result<Option<Millis>> {
+    Ok(tx.optional::<(Millis,)>(SET_AT, params![name])?.map(|(at,)| at))
+}
+
+/// Stores a value of one person.
+pub fn put_of(tx: &mut Tx<'_>, person: AccountId, name: &str, value: &str, now: Millis) -> Result<()> {
+    tx.run(PUT_OF, params![person, name, value, now])?;
     Ok(())
 }

@@ -110,6 +110,8 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
         // `find` lets none of the types through that have pages of their own.
         LinkType::LinkInvite | LinkType::ProfileRemove => Err(Error::LinkInvalid.into()),
         LinkType::Auth | LinkType::TfaActivation | LinkType::TfaAuth => Err(Error::LinkInvalid.into()),
+        // Not one of the kinds of this page.
+        LinkType::PortalOwnerChange | LinkType::Wizard => Err(Error::LinkInvalid.into()),
     }
 }
 
@@ -146,6 +148,7 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
         LinkType::ProfileRemove => no_link(visit, &Error::LinkInvalid),
         LinkType::LinkInvite => no_link(visit, &Error::LinkInvalid),
         LinkType::Auth | LinkType::TfaActivation | LinkType::TfaAuth => no_link(visit, &Error::LinkInvalid),
+        LinkType::PortalOwnerChange | LinkType::Wizard => no_link(visit, &Error::LinkInvalid),
     }
 }
 

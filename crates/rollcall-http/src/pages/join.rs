@@ -86,17 +86,13 @@ async fn become_member(visit: &Visit, link: &Link, answer: &JoinForm) -> Result<
         return Err(Error::NameInvalid);
     }
     let caller = Caller::new(visit.member, Some(link.clone()), visit.origin.clone())?;
-    let email = match link {
-        Link::Mailed(link) => link.address.clone(),
-        Link::Open(_) => answer.email.clone(),
-    };
     let body = MemberRequest {
-        email: Some(email),
+        email: Some(link.address().unwrap_or(&answer.email).to_owned()),
         first_name: Some(answer.first.clone()),
         last_name: Some(answer.last.clone()),
         password: Some(answer.password.clone()),
         // Whoever was invited in a language keeps it.
-        culture_name: matches!(link, Link::Open(_)).then(|| visit.culture.to_owned()),
+        culture_name: link.address().is_none().then(|| visit.culture.to_owned()),
         from_invite_link: true,
         key: Some(link.key(&visit.app.secret, visit.app.db.portal())),
         ..MemberRequest::default()
@@ -106,10 +102,7 @@ async fn become_member(visit: &Visit, link: &Link, answer: &JoinForm) -> Result<
 
 async fn form(visit: &Visit, link: &Link, answer: &JoinForm, status: StatusCode, notice: Option<Value>) -> Response {
     let policy = visit.app.db.read(settings::get::<Policy>).await.unwrap_or_default();
-    let (email, fixed) = match link {
-        Link::Mailed(link) => (link.address.as_str(), true),
-        Link::Open(_) => (answer.email.as_str(), false),
-    };
+    let (email, fixed) = (link.address().unwrap_or(&answer.email), link.address().is_some());
     let JoinForm { confirm, first, last, .. } = answer;
     let facts = context! {
         confirm => confirm, first => first, last => last, email => email, fixed => fixed,

@@ -9,6 +9,7 @@ mod docs;
 mod forgot;
 mod join;
 mod leave;
+mod ownership;
 mod second_factor;
 mod setup;
 mod sign_in;
@@ -31,6 +32,7 @@ pub fn router() -> Router<App> {
         .merge(confirm::router())
         .merge(leave::router())
         .merge(join::router())
+        .merge(ownership::router())
         .merge(setup::router())
         .merge(second_factor::router())
         .merge(sign_in_link::router())

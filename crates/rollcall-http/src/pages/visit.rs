@@ -10,6 +10,7 @@ use http::{HeaderValue, StatusCode};
 use rollcall_core::Error;
 use rollcall_core::passwords::Policy;
 use rollcall_core::policy::{Member, Origin};
+use rollcall_core::portals::{self, Portal};
 use rollcall_core::time::Millis;
 use rollcall_text::{Value, context};
 
@@ -31,6 +32,8 @@ pub struct Visit {
     pub origin: Origin,
     pub culture: &'static str,
     pub member: Option<Member>,
+    /// As it is now: its name and language may change while the server runs.
+    pub portal: Portal,
     pub now: Millis,
     /// Whether a form came from our own page.
     pub ours: bool,
@@ -42,7 +45,9 @@ impl FromRequestParts<App> for Visit {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let origin = origin::of(parts, &app.config.trusted_proxies);
         let languages = parts.headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        let culture = rollcall_text::culture_from_header(languages, &app.portal.culture);
+        // A page is shown also while the database does not answer, with what was known at start.
+        let portal = app.db.glance(portals::get).await.unwrap_or_else(|_| app.portal.clone());
+        let culture = rollcall_text::culture_from_header(languages, &portal.culture);
         let now = app.clock.now();
         let mut headers = parts.headers.clone();
         // Pages read links from their address or form, never from a header.
@@ -50,7 +55,7 @@ impl FromRequestParts<App> for Visit {
         let identity = identify(app, &headers, origin.clone(), now).await;
         let member = identity.ok().and_then(|i| i.caller.member().ok().copied());
         let ours = from_our_pages(app, &parts.headers);
-        Ok(Self { app: app.clone(), origin, culture, member, now, ours })
+        Ok(Self { app: app.clone(), origin, culture, member, portal, now, ours })
     }
 }
 
@@ -74,7 +79,7 @@ impl Visit {
     pub fn page(&self, status: StatusCode, name: &str, notice: Option<Value>, facts: Value) -> Response {
         let notice = notice.unwrap_or(Value::from(()));
         let css = assets::stylesheet_path();
-        let common = context! { portal => self.app.portal.name.as_str(), css => css, notice => notice, ..facts };
+        let common = context! { portal => self.portal.name.as_str(), css => css, notice => notice, ..facts };
         let mut response = match rollcall_text::page(self.culture, name, common) {
             Ok(html) => (status, Html(html)).into_response(),
             Err(e) => {

@@ -37,7 +37,7 @@ async fn limit_tools(app: &TestApp) {
         scope: Scope::Portal,
     };
     let value = r#"{"limitedAccessForUsers":true}"#;
-    app.db.write(move |tx| tx.run(LIMIT, params!["dev_tools_access", value])).await.unwrap();
+    app.db.write(move |tx| tx.run(LIMIT, params!["dev_tools", value])).await.unwrap();
 }
 
 // Making one.

@@ -7,7 +7,8 @@ use rollcall_testkit::{Answer, Client, MailedLink, PASSWORD, State, TestApp};
 use serde_json::{Value, json};
 
 const OURS: &str = "https://people.example.com";
-const OPEN_BEFORE: [&str; 2] = ["getPortalSettings", "getPortalCapabilities"];
+const OPEN_BEFORE: [&str; 4] =
+    ["getPortalSettings", "getPortalCapabilities", "getBuildVersions", "getSupportedCultures"];
 
 async fn ownerless() -> TestApp {
     TestApp::ownerless(|_| {}).await

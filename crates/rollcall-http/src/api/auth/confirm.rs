@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 use rollcall_core::ids::AccountId;
-use rollcall_core::links::{self, Link, LinkType, Presented, Verdict};
+use rollcall_core::links::{self, LinkType, Presented, Verdict};
 use rollcall_wire::{ConfirmDto, ConfirmRequest, ConfirmResult};
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ pub async fn handler(call: Call, headers: HeaderMap, Body(body): Body<ConfirmReq
     let verdict = match presented(body).map(|presented| with_key(presented, &headers)) {
         Some(presented) => {
             let (secret, now) = (call.app.secret.clone(), call.now);
-            call.app.db.read(move |tx| links::check(tx, &secret, &presented, now)).await?
+            call.app.db.read(move |tx| links::tell(tx, &secret, &presented, now)).await?
         }
         None => Verdict::Invalid,
     };
@@ -35,8 +35,7 @@ pub async fn handler(call: Call, headers: HeaderMap, Body(body): Body<ConfirmReq
         Verdict::Good(link) if link.kind() == LinkType::LinkInvite && call.member().is_ok() => {
             (ConfirmResult::UserExisted, None)
         }
-        Verdict::Good(Link::Mailed(link)) => (ConfirmResult::Ok, Some(link.address)),
-        Verdict::Good(Link::Open(_)) => (ConfirmResult::Ok, None),
+        Verdict::Good(link) => (ConfirmResult::Ok, link.address().map(str::to_owned)),
         Verdict::Joined => (ConfirmResult::UserExisted, None),
         Verdict::UsedUp => (ConfirmResult::QuotaFailed, None),
         Verdict::Expired => (ConfirmResult::Expired, None),

@@ -1,9 +1,10 @@
 //! `GET /settings`: what clients know of the portal, in parts by who asks (portal §2.2).
 
+use rollcall_core::Result;
 use rollcall_core::invitations::{TrustMode, TrustedDomains};
 use rollcall_core::portals::{self, Portal};
 use rollcall_core::sessions::CookieSettings;
-use rollcall_core::{Result, settings};
+use rollcall_core::settings::{self, AdminMessages, DevTools};
 use rollcall_wire::{
     DeepLink, DomainValidator, Firebase, MemberSettings, Nothing, PasswordHasher, Plugins, SettingsDto,
     StrangerSettings,
@@ -21,16 +22,17 @@ pub const OP: Op = Op::get("/settings", "getPortalSettings")
     .answers::<SettingsDto>();
 
 /// The DocSpace version whose wire is spoken.
-const VERSION: &str = "3.7.0";
+pub(super) const VERSION: &str = "3.7.0";
 /// As many bytes may a picture have (people-extras §1.2).
 const LARGEST_PICTURE: i64 = 5 * 1024 * 1024;
 
 pub async fn handler(call: Call, query: Query) -> Outcome {
     let known = call.app.db.glance(|tx| -> Result<_> {
-        let trusted = settings::get::<TrustedDomains>(tx)?;
-        Ok((portals::get(tx)?, trusted, settings::get::<CookieSettings>(tx)?))
+        let (messages, tools) = (settings::get::<AdminMessages>(tx)?, settings::get::<DevTools>(tx)?);
+        let (trusted, cookies) = (settings::get::<TrustedDomains>(tx)?, settings::get::<CookieSettings>(tx)?);
+        Ok((portals::get(tx)?, messages, tools, trusted, cookies))
     });
-    let (portal, trusted, cookies) = known.await?;
+    let (portal, messages, tools, trusted, cookies) = known.await?;
     let signed_in = call.member().is_ok();
     let hasher = !signed_in || query.get("withpassword").is_some_and(|v| v.eq_ignore_ascii_case("true"));
     let owner = portal.owner_id.filter(|_| signed_in).map_or(Uuid::nil(), |id| id.0);
@@ -44,7 +46,7 @@ pub async fn handler(call: Call, query: Query) -> Outcome {
         version: VERSION.into(),
         tenant_status: 0,
         tenant_alias: portal.alias.clone(),
-        enable_adm_mess: false,
+        enable_adm_mess: messages.turn_on,
         cookie_settings_enabled: cookies.enabled,
         user_name_regex: r"^[\p{L}\p{M}' \-]+$".into(),
         display_about: true,
@@ -53,7 +55,7 @@ pub async fn handler(call: Call, query: Query) -> Outcome {
         external_resources: Nothing {},
         owner_id: owner,
         stranger: (!signed_in).then(|| stranger(&call.app, &portal, &trusted)),
-        member: signed_in.then(|| member(&call.app, portal, &trusted)),
+        member: signed_in.then(|| member(&call, portal, tools, &trusted)),
         password_hash: hasher.then(|| password_hasher(&call.app)),
     })
 }
@@ -80,13 +82,14 @@ fn stranger(app: &App, portal: &Portal, trusted: &TrustedDomains) -> StrangerSet
     }
 }
 
-fn member(app: &App, portal: Portal, trusted: &TrustedDomains) -> MemberSettings {
+fn member(call: &Call, portal: Portal, tools: DevTools, trusted: &TrustedDomains) -> MemberSettings {
+    let offset = portals::offset_seconds(&portal.time_zone, call.now);
     MemberSettings {
         trusted_domains: trusted.domains.clone(),
         trusted_domains_type: trust_number(trusted.mode),
         timezone: portal.time_zone,
-        utc_offset: "00:00:00".into(),
-        utc_hours_offset: 0.0,
+        utc_offset: clock(offset),
+        utc_hours_offset: f64::from(offset) / 3600.0,
         name_schema_id: "Common".into(),
         domain_validator: DomainValidator {
             regex: "^[a-z0-9]([a-z0-9-]){1,98}[a-z0-9]$".into(),
@@ -95,9 +98,9 @@ fn member(app: &App, portal: Portal, trusted: &TrustedDomains) -> MemberSettings
         },
         zendesk_key: String::new(),
         tag_manager_id: String::new(),
-        socket_url: app.url("/socket.io"),
+        socket_url: call.app.url("/socket.io"),
         limited_access_space: false,
-        limited_access_dev_tools_for_users: false,
+        limited_access_dev_tools_for_users: tools.limited_access_for_users,
         display_banners: false,
         ai_enabled: false,
         firebase: Firebase::default(),
@@ -109,7 +112,23 @@ fn member(app: &App, portal: Portal, trusted: &TrustedDomains) -> MemberSettings
     }
 }
 
+/// Seconds as hours, minutes and seconds; a sign only before negative ones.
+fn clock(seconds: i32) -> String {
+    let (sign, s) = (if seconds < 0 { "-" } else { "" }, seconds.unsigned_abs());
+    format!("{sign}{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60)
+}
+
 fn password_hasher(app: &App) -> PasswordHasher {
     let parameters = &app.client_parameters;
     PasswordHasher { size: parameters.size, iterations: parameters.iterations, salt: parameters.salt.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_offset_is_written_as_hours_minutes_and_seconds() {
+        for (seconds, text) in [(0, "00:00:00"), (3600, "01:00:00"), (-12_600, "-03:30:00"), (45_900, "12:45:00")] {
+            assert_eq!(super::clock(seconds), text);
+        }
+    }
 }

@@ -1,0 +1,86 @@
+//! Who may do what to the portal itself, beyond [`super::administer`] (portal §2.5, §2.8, §3.4, §3.8, §8.1).
+
+use super::rules::permit_if;
+use super::{
+    Appoint, Caller, CompleteWizard, ContactAdministrators, ManageOneself, Permit, Role, Target, administer,
+    must_hold_link,
+};
+use crate::links::LinkType;
+use crate::{Error, Result};
+
+/// Who makes whom an administrator, or takes it from them (portal §3.8). `target` is none for an unknown id.
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn appoint(caller: &Caller, target: Option<Target>) -> Result<Permit<Appoint>> {
+    let fit = target.is_none_or(|target| !matches!(target.role, Role::Owner | Role::Guest));
+    permit_if(caller.member()?.role == Role::Owner && fit, caller)
+}
+
+/// Everybody manages what is only their own (portal §2.8).
+///
+/// # Errors
+/// [`Error::Unauthenticated`].
+pub fn manage_oneself(caller: &Caller) -> Result<Permit<ManageOneself>> {
+    permit_if(caller.member().is_ok(), caller).map_err(|_| Error::Unauthenticated)
+}
+
+/// Anybody may write to the administrators, while the portal lets them (portal §3.4).
+#[must_use]
+pub fn contact_administrators(caller: &Caller) -> Permit<ContactAdministrators> {
+    Permit::new(caller.trace(), ())
+}
+
+/// Who may choose among time zones: administrators, and who sets the portal up (portal §2.5).
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn read_time_zones(caller: &Caller) -> Result<()> {
+    complete_wizard(caller).map(drop).or_else(|_| administer(caller).map(drop))
+}
+
+/// Who may make the first owner: the holder of the set-up link (portal §8.1).
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`] for any session.
+pub fn complete_wizard(caller: &Caller) -> Result<Permit<CompleteWizard>> {
+    must_hold_link(caller, &[LinkType::Wizard])?;
+    Ok(Permit::new(caller.trace(), ()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::golden::{TARGETS, another, caller, table, target, word};
+
+    #[test]
+    fn the_matrix_of_the_portal_is_the_reviewed_one() {
+        let calls = ["time zones", "wizard", "own settings"];
+        let text = [
+            table(
+                "PUT /settings/security/administrator: appoint or dismiss",
+                &[&TARGETS[..], &["unknown"]].concat(),
+                |role, at| word(appoint(&caller(role), (at < TARGETS.len()).then(|| target(role, at))), "yes"),
+            ),
+            table("calls without a target", &calls, |role, at| {
+                let caller = caller(role);
+                match at {
+                    0 => word(read_time_zones(&caller), "yes"),
+                    1 => word(complete_wizard(&caller), "yes"),
+                    _ => word(manage_oneself(&caller), "yes"),
+                }
+            }),
+        ]
+        .concat();
+        assert_eq!(text.trim_end(), include_str!("matrix_portal.txt").trim_end(), "\n{text}");
+    }
+
+    #[test]
+    fn nobody_but_the_owner_appoints() {
+        for role in [Role::DocSpaceAdmin, Role::RoomAdmin, Role::User, Role::Guest] {
+            for target in Role::ALL.map(another) {
+                assert!(matches!(appoint(&caller(role), Some(target)), Err(Error::Forbidden)));
+            }
+        }
+    }
+}
