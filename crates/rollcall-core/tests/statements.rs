@@ -91,7 +91,6 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("outbox", "TAKE_REMINDERS", Reminder::COLUMNS),
     ("portals", "GET", Portal::COLUMNS),
     ("sessions", "OWNER_OF_DIGEST", SessionOwner::COLUMNS),
-    ("accounts", "ADMINS", Account::COLUMNS),
     ("tasks", "INSERT", Job::COLUMNS),
     ("tasks", "ACTIVE", Job::COLUMNS),
     ("tasks", "NEWEST", Job::COLUMNS),

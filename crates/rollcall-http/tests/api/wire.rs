@@ -606,8 +606,8 @@ const WHO_MAY_CALL: &str = "
     updateUserActivationStatus    401   403  403 |        400         403             400            403
     getAllProfiles                401   403  403 |        401         401             401            401
     getByStatus                   401   403  403 |        401         401             401            401
-    getProfileByEmail             401   400  400 |        401         401             401            401
-    checkUserExistsByEmail        401   400  400 |        401         401             401            401
+    getProfileByEmail             401   400  400 |        403         403             403            403
+    checkUserExistsByEmail        401   400  400 |        403         403             403            403
     getClaims                     401   200  200 |        401         401             401            401
     updateMember                  401   200  200 |        401         401             401            401
     updateMemberCulture           401   400  400 |        401         401             401            401
