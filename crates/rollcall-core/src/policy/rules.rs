@@ -98,7 +98,7 @@ pub(super) fn permit_if<A: super::Action<Proof = ()>>(allowed: bool, caller: &Ca
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::golden::{COLUMNS, TARGETS, another, caller, table, target, word};
+    use crate::policy::golden::{TARGETS, another, caller, table, target, word};
 
     #[test]
     fn the_whole_matrix_is_the_reviewed_one() {

@@ -108,10 +108,7 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
             Ok("page-done-email-activation")
         }
         // `find` lets none of the types through that have pages of their own.
-        LinkType::LinkInvite | LinkType::ProfileRemove => Err(Error::LinkInvalid.into()),
-        LinkType::Auth | LinkType::TfaActivation | LinkType::TfaAuth => Err(Error::LinkInvalid.into()),
-        // Not one of the kinds of this page.
-        LinkType::PortalOwnerChange | LinkType::Wizard => Err(Error::LinkInvalid.into()),
+        _ => Err(Error::LinkInvalid.into()),
     }
 }
 
@@ -145,10 +142,7 @@ async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode
             };
             visit.page(status, "confirm_password", notice, facts)
         }
-        LinkType::ProfileRemove => no_link(visit, &Error::LinkInvalid),
-        LinkType::LinkInvite => no_link(visit, &Error::LinkInvalid),
-        LinkType::Auth | LinkType::TfaActivation | LinkType::TfaAuth => no_link(visit, &Error::LinkInvalid),
-        LinkType::PortalOwnerChange | LinkType::Wizard => no_link(visit, &Error::LinkInvalid),
+        _ => no_link(visit, &Error::LinkInvalid),
     }
 }
 

@@ -17,13 +17,14 @@ const DEVIATIONS: f64 = 3.5;
 /// What is true of the server shows in every comparison, what chance did shows in none of several.
 const COMPARISONS: usize = 3;
 
-/// How far the rank sum of `a` among all of both is off its mean, in standard deviations (Mann and Whitney).
+/// How far the ranks of `one` among all of both are off their mean, in standard deviations (Mann and Whitney).
 #[expect(clippy::cast_precision_loss, reason = "a few dozen samples")]
-fn deviation(a: &[f64], b: &[f64]) -> f64 {
-    let wins = |x: &f64| b.iter().map(|y| if x > y { 1.0 } else { 0.0 }).sum::<f64>();
-    let u: f64 = a.iter().map(wins).sum();
-    let (n, m) = (a.len() as f64, b.len() as f64);
-    (u - n * m / 2.0) / (n * m * (n + m + 1.0) / 12.0).sqrt()
+fn deviation(one: &[f64], other: &[f64]) -> f64 {
+    let beaten = |x: &f64| other.iter().map(|y| if x > y { 1.0 } else { 0.0 }).sum::<f64>();
+    let wins: f64 = one.iter().map(beaten).sum();
+    let pairs = (one.len() * other.len()) as f64;
+    let spread = (pairs * ((one.len() + other.len() + 1) as f64) / 12.0).sqrt();
+    (wins - pairs / 2.0) / spread
 }
 
 /// Seconds until the answer; every call comes from another address, as a locked one would answer at once.
