@@ -4,6 +4,7 @@ mod activate;
 mod administrators;
 mod change_email;
 mod change_type;
+mod congratulate;
 mod contacts;
 mod create;
 mod culture;
@@ -25,6 +26,7 @@ pub use administrators::{Appointment, Product, Standing, administrators, appoint
 pub use change_email::{AddressChange, EmailOrder, change_email, order_email_change};
 pub(crate) use change_type::{ConvertStep, convert_step};
 pub use change_type::{TypeOrder, change_type, order_type_change};
+pub use congratulate::congratulate;
 pub use contacts::{ContactEdit, edit_contacts};
 pub(crate) use create::store;
 pub use create::{NewAccount, Welcome, create};

@@ -117,6 +117,8 @@ actions! {
     CompleteWizard by ();
     /// Handing the portal over by a link.
     HandOver by ConfirmLink;
+    /// Having oneself welcomed, by a link that signs in.
+    Congratulate by ConfirmLink;
 }
 
 /// An action that only the holder of a link may do.
@@ -147,6 +149,10 @@ impl LinkAction for PassSecondFactor {
 
 impl LinkAction for HandOver {
     const OPENED_BY: &'static [LinkType] = &[LinkType::PortalOwnerChange];
+}
+
+impl LinkAction for Congratulate {
+    const OPENED_BY: &'static [LinkType] = &[LinkType::Auth];
 }
 
 impl<A: Action> Permit<A> {

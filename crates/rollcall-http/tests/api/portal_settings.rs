@@ -6,6 +6,8 @@ use rollcall_core::time::DAY;
 use rollcall_testkit::{Answer, Client, TestApp};
 use serde_json::{Value, json};
 
+use crate::second_factor::{key_of, sign_in_link};
+
 use crate::adding::{callers, granted, kind_of, refused, told};
 
 const API: &str = "/api/2.0";
@@ -520,6 +522,26 @@ async fn active_accounts_are_counted() {
     app.disable(gone.id.unwrap()).await;
     assert_eq!(count().await, json!(2));
     assert_eq!(granted(owner.get("/api/2.0/portal/usedspace")).await, json!(0));
+}
+
+#[tokio::test]
+async fn the_holder_of_a_sign_in_link_is_welcomed_and_the_link_stays() {
+    let app = TestApp::new().await;
+    let (ada, bob) = (app.user().await, app.user().await);
+    let key = key_of(&sign_in_link(&app, &ada.email).await);
+    let before = app.state().await;
+    let welcome = async |uid: &str, key: &str| {
+        let path = format!("/api/2.0/portal/sendcongratulations?Userid={uid}&Key={key}");
+        app.anonymous().send("POST", &path, None, "".into()).await.outcome()
+    };
+    assert_eq!(welcome(&bob.uid(), &key).await, "403 Access denied", "it is another's");
+    assert_eq!(app.state().await, before);
+    assert_eq!(welcome(&ada.uid(), &key).await, "200");
+    let letters: Vec<_> = app.letters_since(&before).await.into_iter().map(|l| (l.kind, l.to)).collect();
+    assert_eq!(letters, [("welcome".to_owned(), ada.email.clone())]);
+    let body = json!({ "confirmData": { "email": ada.email, "key": key } });
+    assert_eq!(app.anonymous().post("/api/2.0/authentication", body).await.status, 200, "the link signs in");
+    assert_eq!(welcome(&ada.uid(), &key).await, "403 Access denied", "and is spent by that");
 }
 
 #[tokio::test]

@@ -719,14 +719,14 @@ async fn a_linked_app_is_asked_for_its_code_only() {
 
 // Sign-in links.
 
-async fn sign_in_link(app: &TestApp, email: &str) -> String {
+pub async fn sign_in_link(app: &TestApp, email: &str) -> String {
     let id = rollcall_core::ids::LinkId(Uuid::parse_str(&app.next_id()).unwrap());
     let (email, permit, now) = (Email::parse(email).unwrap(), Permit::system("test"), app.clock.now());
     let link = app.db.write(move |tx| sign_in::hand_out_link(tx, &permit, &email, id, now)).await.unwrap();
     link_url("https://people.example.com", &app.secret, app.db.portal(), &link)
 }
 
-fn key_of(url: &str) -> String {
+pub fn key_of(url: &str) -> String {
     url.split("key=").nth(1).unwrap().split('&').next().unwrap().to_owned()
 }
 
