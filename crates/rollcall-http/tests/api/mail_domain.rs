@@ -231,7 +231,14 @@ async fn a_stranger_asks_on_the_page_and_joins_by_the_letter_in_its_language() {
     assert_eq!((letter.kind.as_str(), letter.to.as_str()), ("join_invitation", "ada@example.com"));
     assert_eq!(letter.subject, "Ihr Link zum Beitritt zu Test portal");
     assert_eq!(app.audit_since(&before).await, [4023]);
-    assert_eq!(granted(join(&app, letter, "ada@example.com")).await["isCollaborator"], true);
+    let confirm = letter.confirm();
+    let form = [("confirm", confirm.as_str()), ("first", "Ada"), ("password", PASSWORD), ("repeat", PASSWORD)];
+    let page = german.post_form("/confirm/LinkInvite", &form).await;
+    assert!(page.status == 200 && page.text.contains("Sie können sich jetzt anmelden."), "{}", page.text);
+    let ada = granted(app.owner().await.get("/api/2.0/people/email?email=ada@example.com")).await;
+    let wanted = json!({ "isCollaborator": true, "cultureName": "de" });
+    assert_eq!(pick(&ada, &wanted), wanted);
+    assert_eq!(app.last_letter().await.subject, "Willkommen bei Test portal");
     let member = wish(&app, "ada@example.com").await;
     assert_eq!(member.text, wish(&app, "stranger@example.com").await.text, "known and unknown alike");
 }

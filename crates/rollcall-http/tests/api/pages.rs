@@ -635,7 +635,7 @@ async fn the_documentation_tells_who_may_call_with_which_key_and_query() {
     let app = TestApp::new().await;
     let text = shown(&app.anonymous().get("/api/docs").await);
     assert!(!text.contains("link ()"));
-    assert!(entry(&text, "post-api-2-0-authentication-setphone").contains("<td lang=\"en\">nobody</td>"));
+    assert!(entry(&text, "post-api-2-0-authentication-setphone").contains("<span lang=\"en\">nobody</span>"));
     let by_email = entry(&text, "get-api-2-0-people-email");
     assert!(by_email.contains("<li><code>email</code> (text)</li>"), "{by_email}");
     assert!(by_email.contains("API key: without scopes, or with one of accounts:read, accounts:write"), "{by_email}");
