@@ -97,8 +97,8 @@ fn operation(op: &Op) -> OperationBuilder {
         Who::Link(_) => &["link"],
         Who::SessionOrLink(_) => &["session", "cookie", "key", "link"],
     };
-    if schemes.contains(&"key") {
-        operation = operation.description(Some(scopes(op)));
+    if let Some(keys) = keys(op) {
+        operation = operation.description(Some(keys));
     }
     for scheme in schemes {
         operation = operation.security(SecurityRequirement::new(*scheme, Vec::<String>::new()));
@@ -114,11 +114,14 @@ fn operation(op: &Op) -> OperationBuilder {
     operation
 }
 
-/// Which API keys open an operation, in words.
-fn scopes(op: &Op) -> String {
-    let Some(scopes) = crate::scopes::opened(op, op.path).scopes(op) else { return "API key: any.".to_owned() };
+/// Which API keys open an operation, in words; none if it has nothing to do with keys.
+pub fn keys(op: &Op) -> Option<String> {
+    if !matches!(op.who, Who::Session | Who::SessionOrLink(_)) {
+        return None;
+    }
+    let Some(scopes) = crate::scopes::opened(op, op.path).scopes(op) else { return Some("API key: any.".to_owned()) };
     let names: Vec<String> = scopes.iter().map(|scope| format!("`{}`", scope.name())).collect();
-    format!("API key: without scopes, or with one of {}.", names.join(", "))
+    Some(format!("API key: without scopes, or with one of {}.", names.join(", ")))
 }
 
 fn json_response(text: &str, schema: RefOr<Schema>) -> ResponseBuilder {

@@ -52,13 +52,13 @@ letter-test-lead = Dies ist ein Test: { $portal } kann E-Mails an { $email } ver
 letter-test-note = Sie brauchen nichts zu tun.
 
 letter-profile_remove-subject = { $portal } verlassen
-letter-profile_remove-lead = Sie möchten { $portal } verlassen. Wenn Sie dem Link folgen, wird Ihr Konto { $email } sofort gesperrt, und alle Ihre Geräte werden abgemeldet.
+letter-profile_remove-lead = Sie möchten { $portal } verlassen. Wenn Sie dem Link folgen und es dort bestätigen, wird Ihr Konto { $email } sofort gesperrt, und alle Ihre Geräte werden abgemeldet.
 letter-profile_remove-button = Portal verlassen
-letter-profile_remove-note = Der Link gilt einmal und für { days }. Wenn Sie das nicht wollten, beachten Sie diese Nachricht nicht: Es ändert sich nichts.
+letter-profile_remove-note = Der Link gilt einmal und { days } lang. Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Es ändert sich nichts.
 
 letter-profile_left-subject = Jemand hat { $portal } verlassen
 letter-profile_left-lead = { $detail } hat { $portal } verlassen. Das Konto ist gesperrt, und alle seine Geräte sind abgemeldet.
-letter-profile_left-note = In der Verwaltung können Sie das Konto wieder freigeben oder löschen.
+letter-profile_left-note = Als Mitglied der Verwaltung können Sie das Konto wieder freigeben oder löschen.
 
 letter-type_changed-subject = Ihr Konto bei { $portal } wurde geändert
 letter-type_changed-lead =
@@ -75,7 +75,7 @@ letter-invitation-lead = { $detail } hat Sie zu { $portal } eingeladen. Ihr Kont
 letter-invitation-button = Beitreten
 letter-invitation-note = Der Link gilt einmal und { days } lang. Wenn Sie nicht beitreten möchten, ignorieren Sie diese E-Mail.
 
-letter-join_invitation-subject = Ihr Weg zu { $portal }
+letter-join_invitation-subject = Ihr Link zum Beitritt zu { $portal }
 letter-join_invitation-lead = Jemand, vermutlich Sie, möchte { $portal } mit der Adresse { $email } beitreten. Bitte wählen Sie dazu einen Namen und ein Passwort.
 letter-join_invitation-button = Beitreten
 letter-join_invitation-note = Der Link gilt einmal und { days } lang. Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Es wird kein Konto angelegt.
@@ -85,7 +85,7 @@ letter-already_member-lead = Jemand, vermutlich Sie, möchte { $portal } mit der
 letter-already_member-note = Sollten Sie Ihr Passwort vergessen haben, schickt Ihnen die Anmeldeseite einen Link, mit dem Sie ein neues wählen. Wenn Sie nicht beitreten wollten, ignorieren Sie diese E-Mail.
 
 letter-owner_change-subject = { $portal } an { $detail } übergeben
-letter-owner_change-lead = { $detail } soll { $portal } an Ihrer Stelle besitzen. Bitte bestätigen Sie, dass Sie das wünschen. Sie bleiben in der Verwaltung.
+letter-owner_change-lead = { $detail } soll { $portal } an Ihrer Stelle übernehmen. Bitte bestätigen Sie, dass Sie das wünschen. Sie gehören weiterhin zur Verwaltung.
 letter-owner_change-button = Portal übergeben
 letter-owner_change-note = Der Link gilt einmal und { days } lang. Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese E-Mail: Das Portal bleibt Ihres. Dann benutzt womöglich jemand anders Ihr Konto; ändern Sie Ihr Passwort.
 
@@ -108,6 +108,7 @@ page-next-sign-in = Zur Anmeldung
 page-sign-in-title = Anmelden
 page-sign-in-button = Anmelden
 page-sign-in-forgot = Passwort vergessen?
+page-sign-in-join = Einladung anfordern
 
 page-home-title = Sie sind angemeldet
 page-home-who = Sie sind als { $name } ({ $email }) angemeldet.
@@ -136,7 +137,7 @@ page-leave-lead = Möchten Sie { $portal } verlassen? Ihr Konto { $email } wird 
 page-leave-button = Portal verlassen
 
 page-owner-title = Portal übergeben
-page-owner-lead = Soll { $name } ({ $email }) das Portal { $portal } künftig besitzen? Sie bleiben in der Verwaltung.
+page-owner-lead = Soll { $name } ({ $email }) das Portal { $portal } übernehmen? Sie gehören weiterhin zur Verwaltung.
 page-owner-button = Portal übergeben
 
 page-setup-title = Portal einrichten
@@ -163,6 +164,7 @@ page-docs-operation = Operation
 page-docs-purpose = Zweck
 page-docs-who = Wer darf
 page-docs-details = Einzelheiten
+page-docs-query = Abfrageparameter
 page-docs-request = Anfrage
 page-docs-response = Antwort
 page-docs-errors = Fehler
@@ -172,6 +174,11 @@ page-field-last-name = Nachname
 page-join-title = { $portal } beitreten
 page-join-lead = Wählen Sie, wie Sie hier heißen und wie Sie sich anmelden.
 page-join-button = Beitreten
+
+page-ask-title = Einladung anfordern
+page-ask-lead = Geben Sie Ihre Adresse ein. Wenn Sie { $portal } damit beitreten können, schicken wir Ihnen einen Link dafür.
+page-ask-domains = Beitreten können Personen mit einer Adresse dieser Domains: { $domains }
+page-ask-button = Link schicken
 
 ## Notices of pages: $min is the least length of a password.
 
@@ -208,6 +215,11 @@ page-done-join-open = Willkommen. Sie können sich jetzt anmelden. Wir haben Ihn
 page-error-invitations = Zurzeit kann niemand beitreten. Bitte wenden Sie sich an die Person, die Sie eingeladen hat.
 page-error-joined = Sie sind schon beigetreten. Sie können sich mit dieser Adresse anmelden.
 page-error-name = Bitte geben Sie einen Namen ein. Er darf Buchstaben, Leerzeichen, Bindestriche und Apostrophe enthalten.
+page-error-other-person = In diesem Browser sind Sie mit einem anderen Konto angemeldet. Bitte melden Sie sich dort zuerst ab und öffnen Sie dann den Link noch einmal.
+page-error-too-many = Das waren zu viele Versuche in kurzer Zeit. Bitte versuchen Sie es in einigen Minuten noch einmal.
+page-error-ask = Zurzeit kann niemand eine Einladung anfordern. Bitten Sie jemanden, der hier ein Konto hat, Sie einzuladen.
+page-error-domain = Mit einer Adresse dieser Domain kann man nicht selbst beitreten. Bitten Sie jemanden, der hier ein Konto hat, Sie einzuladen.
+page-done-ask = Falls diese Adresse beitreten kann, ist eine E-Mail unterwegs.
 
 ## What happened, as the audit trail tells it: by the number of the action.
 

@@ -52,7 +52,7 @@ letter-test-lead = This is a test: { $portal } can send mail to { $email }.
 letter-test-note = There is nothing for you to do.
 
 letter-profile_remove-subject = Leave { $portal }
-letter-profile_remove-lead = You asked to leave { $portal }. If you follow the link, your account { $email } is disabled at once and all your devices are signed out.
+letter-profile_remove-lead = You asked to leave { $portal }. If you follow the link and confirm it there, your account { $email } is disabled at once and all your devices are signed out.
 letter-profile_remove-button = Leave the portal
 letter-profile_remove-note = The link works once and for { days }. If you did not ask for it, ignore this message: nothing will change.
 
@@ -75,7 +75,7 @@ letter-invitation-lead = { $detail } has invited you to { $portal }. Your accoun
 letter-invitation-button = Join
 letter-invitation-note = The link works once and for { days }. If you do not want to join, ignore this message.
 
-letter-join_invitation-subject = Your way into { $portal }
+letter-join_invitation-subject = Your link to join { $portal }
 letter-join_invitation-lead = Somebody, probably you, asked to join { $portal } with the address { $email }. Please choose a name and a password to do so.
 letter-join_invitation-button = Join
 letter-join_invitation-note = The link works once and for { days }. If you did not ask for it, ignore this message: no account will be made.
@@ -108,6 +108,7 @@ page-next-sign-in = Go to the sign-in page
 page-sign-in-title = Sign in
 page-sign-in-button = Sign in
 page-sign-in-forgot = Forgotten your password?
+page-sign-in-join = Ask for an invitation
 
 page-home-title = You are signed in
 page-home-who = You are signed in as { $name } ({ $email }).
@@ -163,6 +164,7 @@ page-docs-operation = Operation
 page-docs-purpose = Purpose
 page-docs-who = Who may
 page-docs-details = Details
+page-docs-query = Query
 page-docs-request = Request
 page-docs-response = Response
 page-docs-errors = Errors
@@ -172,6 +174,11 @@ page-field-last-name = Last name
 page-join-title = Join { $portal }
 page-join-lead = Choose how you will be called here and how you will sign in.
 page-join-button = Join
+
+page-ask-title = Ask for an invitation
+page-ask-lead = Enter your address. If it can join { $portal }, we will send you a link to do so.
+page-ask-domains = People with an address of these domains can join: { $domains }
+page-ask-button = Send the link
 
 ## Notices of pages: $min is the least length of a password.
 
@@ -208,6 +215,11 @@ page-done-join-open = Welcome. You can sign in now. We have also sent you a mess
 page-error-invitations = At the moment nobody can join. Please ask the person who invited you.
 page-error-joined = You have joined already. You can sign in with this address.
 page-error-name = Please enter a name. It may have letters, spaces, hyphens and apostrophes.
+page-error-other-person = You are signed in with another account in this browser. Please sign out there first, then open the link again.
+page-error-too-many = There were too many attempts in a short time. Please try again in a few minutes.
+page-error-ask = Nobody can ask for an invitation at the moment. Please ask somebody who has an account here to invite you.
+page-error-domain = Addresses of this domain cannot join by themselves. Please ask somebody who has an account here to invite you.
+page-done-ask = If this address can join, a message is on its way.
 
 ## What happened, as the audit trail tells it: by the number of the action.
 

@@ -52,9 +52,9 @@ letter-test-lead = Esto es una prueba: { $portal } puede enviar mensajes a { $em
 letter-test-note = No tiene que hacer nada.
 
 letter-profile_remove-subject = Dejar { $portal }
-letter-profile_remove-lead = Ha pedido dejar { $portal }. Si sigue el enlace, su cuenta { $email } quedará desactivada de inmediato y se cerrará la sesión en todos sus dispositivos.
+letter-profile_remove-lead = Ha pedido dejar { $portal }. Si sigue el enlace y lo confirma, su cuenta { $email } quedará desactivada de inmediato y se cerrará la sesión en todos sus dispositivos.
 letter-profile_remove-button = Dejar el portal
-letter-profile_remove-note = El enlace funciona una sola vez y durante { days }. Si no lo ha pedido, no haga caso de este mensaje: nada cambiará.
+letter-profile_remove-note = El enlace sirve una sola vez y es válido durante { days }. Si no lo ha pedido, ignore este mensaje: nada cambiará.
 
 letter-profile_left-subject = Alguien ha dejado { $portal }
 letter-profile_left-lead = { $detail } ha dejado { $portal }. La cuenta está desactivada y se ha cerrado la sesión en todos sus dispositivos.
@@ -75,7 +75,7 @@ letter-invitation-lead = { $detail } le ha invitado a { $portal }. Su cuenta ten
 letter-invitation-button = Unirse
 letter-invitation-note = El enlace sirve una sola vez y es válido durante { days }. Si no quiere unirse, ignore este mensaje.
 
-letter-join_invitation-subject = Su acceso a { $portal }
+letter-join_invitation-subject = Su enlace para unirse a { $portal }
 letter-join_invitation-lead = Alguien, probablemente usted, ha pedido unirse a { $portal } con la dirección { $email }. Elija para ello un nombre y una contraseña.
 letter-join_invitation-button = Unirse
 letter-join_invitation-note = El enlace sirve una sola vez y es válido durante { days }. Si no lo ha pedido, ignore este mensaje: no se creará ninguna cuenta.
@@ -85,7 +85,7 @@ letter-already_member-lead = Alguien, probablemente usted, ha pedido unirse a { 
 letter-already_member-note = Si ha olvidado su contraseña, la página de inicio de sesión le enviará un enlace para elegir una nueva. Si no ha pedido unirse, ignore este mensaje.
 
 letter-owner_change-subject = Ceder { $portal } a { $detail }
-letter-owner_change-lead = { $detail } va a ser propietario de { $portal } en su lugar. Confirme que así lo desea. Usted seguirá siendo administrador.
+letter-owner_change-lead = { $detail } pasará a ser propietario de { $portal } en su lugar. Confirme que así lo desea. Usted seguirá siendo administrador.
 letter-owner_change-button = Ceder el portal
 letter-owner_change-note = El enlace sirve una sola vez y es válido durante { days }. Si no lo ha pedido, ignore este mensaje: el portal sigue siendo suyo. Quizá otra persona esté usando su cuenta; cambie su contraseña.
 
@@ -108,6 +108,7 @@ page-next-sign-in = Ir al inicio de sesión
 page-sign-in-title = Iniciar sesión
 page-sign-in-button = Iniciar sesión
 page-sign-in-forgot = ¿Ha olvidado su contraseña?
+page-sign-in-join = Pedir una invitación
 
 page-home-title = Sesión iniciada
 page-home-who = Ha iniciado sesión como { $name } ({ $email }).
@@ -163,6 +164,7 @@ page-docs-operation = Operación
 page-docs-purpose = Finalidad
 page-docs-who = Quién puede
 page-docs-details = Detalles
+page-docs-query = Parámetros de consulta
 page-docs-request = Petición
 page-docs-response = Respuesta
 page-docs-errors = Errores
@@ -172,6 +174,11 @@ page-field-last-name = Apellidos
 page-join-title = Unirse a { $portal }
 page-join-lead = Elija cómo se llamará aquí y cómo iniciará sesión.
 page-join-button = Unirse
+
+page-ask-title = Pedir una invitación
+page-ask-lead = Escriba su dirección. Si con ella puede unirse a { $portal }, le enviaremos un enlace para hacerlo.
+page-ask-domains = Pueden unirse las personas con una dirección de estos dominios: { $domains }
+page-ask-button = Enviar el enlace
 
 ## Notices of pages: $min is the least length of a password.
 
@@ -186,7 +193,7 @@ page-error-email = Esta dirección de correo no es válida.
 page-error-taken = Esta dirección pertenece a otra cuenta.
 page-error-busy = El servidor está ocupado. Inténtelo de nuevo en un momento.
 page-error-origin = Este formulario no procede de nuestra propia página, así que no se ha hecho nada. Abra la página de nuevo y repítalo.
-page-error-owner = El portal es suyo, así que no puede dejarlo. Entréguelo primero a otra persona.
+page-error-owner = El portal es suyo, así que no puede dejarlo. Cédalo primero a otra persona.
 page-error-code = El código no es correcto. Escriba el que se muestra ahora.
 page-error-factor = Ahora mismo no hace falta ningún código. Inicie sesión de nuevo.
 page-error-factor-over = Este paso ha terminado. Inicie sesión de nuevo.
@@ -208,6 +215,11 @@ page-done-join-open = Le damos la bienvenida. Ya puede iniciar sesión. También
 page-error-invitations = En este momento nadie puede unirse. Consulte a la persona que le ha invitado.
 page-error-joined = Ya se ha unido. Puede iniciar sesión con esta dirección.
 page-error-name = Escriba un nombre. Puede tener letras, espacios, guiones y apóstrofos.
+page-error-other-person = En este navegador ha iniciado sesión con otra cuenta. Cierre primero esa sesión y abra el enlace de nuevo.
+page-error-too-many = Ha habido demasiados intentos en poco tiempo. Inténtelo de nuevo en unos minutos.
+page-error-ask = En este momento nadie puede pedir una invitación. Pida a alguien que tenga una cuenta aquí que le invite.
+page-error-domain = Con direcciones de este dominio no es posible unirse por cuenta propia. Pida a alguien que tenga una cuenta aquí que le invite.
+page-done-ask = Si esta dirección puede unirse, el mensaje está en camino.
 
 ## What happened, as the audit trail tells it: by the number of the action.
 

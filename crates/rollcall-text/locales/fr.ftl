@@ -52,9 +52,9 @@ letter-test-lead = Ceci est un essai : { $portal } peut envoyer des messages à
 letter-test-note = Vous n’avez rien à faire.
 
 letter-profile_remove-subject = Quitter { $portal }
-letter-profile_remove-lead = Vous avez demandé à quitter { $portal }. Si vous suivez le lien, votre compte { $email } sera aussitôt désactivé et tous vos appareils seront déconnectés.
+letter-profile_remove-lead = Vous avez demandé à quitter { $portal }. Si vous suivez le lien et confirmez, votre compte { $email } sera aussitôt désactivé et tous vos appareils seront déconnectés.
 letter-profile_remove-button = Quitter le portail
-letter-profile_remove-note = Le lien fonctionne une seule fois, pendant { days }. Si vous n’avez rien demandé, ignorez ce message : rien ne changera.
+letter-profile_remove-note = Le lien ne sert qu’une fois et reste valable { days }. Si vous n’avez rien demandé, ignorez ce message : rien ne changera.
 
 letter-profile_left-subject = Quelqu’un a quitté { $portal }
 letter-profile_left-lead = { $detail } a quitté { $portal }. Le compte est désactivé et tous ses appareils sont déconnectés.
@@ -73,9 +73,9 @@ letter-type_changed-note = Vous n’avez rien à faire. Pour toute question, adr
 letter-invitation-subject = Vous êtes invité sur { $portal }
 letter-invitation-lead = { $detail } vous a invité sur { $portal }. Votre compte y aura l’adresse { $email }. Veuillez choisir un nom et un mot de passe pour rejoindre le portail.
 letter-invitation-button = Rejoindre
-letter-invitation-note = Le lien ne sert qu’une fois et reste valable { days }. Si vous ne souhaitez pas venir, ignorez ce message.
+letter-invitation-note = Le lien ne sert qu’une fois et reste valable { days }. Si vous ne souhaitez pas rejoindre le portail, ignorez ce message.
 
-letter-join_invitation-subject = Votre accès à { $portal }
+letter-join_invitation-subject = Votre lien pour rejoindre { $portal }
 letter-join_invitation-lead = Quelqu’un, probablement vous, a demandé à rejoindre { $portal } avec l’adresse { $email }. Veuillez choisir pour cela un nom et un mot de passe.
 letter-join_invitation-button = Rejoindre
 letter-join_invitation-note = Le lien ne sert qu’une fois et reste valable { days }. Si vous n’avez rien demandé, ignorez ce message : aucun compte ne sera créé.
@@ -108,6 +108,7 @@ page-next-sign-in = Aller à la page de connexion
 page-sign-in-title = Connexion
 page-sign-in-button = Se connecter
 page-sign-in-forgot = Mot de passe oublié ?
+page-sign-in-join = Demander une invitation
 
 page-home-title = Vous êtes connecté
 page-home-who = Vous êtes connecté en tant que { $name } ({ $email }).
@@ -163,6 +164,7 @@ page-docs-operation = Opération
 page-docs-purpose = Objet
 page-docs-who = Qui peut
 page-docs-details = Détails
+page-docs-query = Paramètres de requête
 page-docs-request = Requête
 page-docs-response = Réponse
 page-docs-errors = Erreurs
@@ -172,6 +174,11 @@ page-field-last-name = Nom
 page-join-title = Rejoindre { $portal }
 page-join-lead = Choisissez le nom que vous porterez ici et la façon de vous connecter.
 page-join-button = Rejoindre
+
+page-ask-title = Demander une invitation
+page-ask-lead = Indiquez votre adresse. Si elle permet de rejoindre { $portal }, nous vous enverrons un lien pour le faire.
+page-ask-domains = Peuvent rejoindre le portail les personnes ayant une adresse de ces domaines : { $domains }
+page-ask-button = Envoyer le lien
 
 ## Notices of pages: $min is the least length of a password.
 
@@ -208,6 +215,11 @@ page-done-join-open = Bienvenue. Vous pouvez vous connecter. Nous vous avons aus
 page-error-invitations = Personne ne peut s’inscrire pour le moment. Veuillez vous adresser à la personne qui vous a invité.
 page-error-joined = Vous êtes déjà inscrit. Vous pouvez vous connecter avec cette adresse.
 page-error-name = Veuillez indiquer un nom. Il peut contenir des lettres, des espaces, des traits d’union et des apostrophes.
+page-error-other-person = Vous êtes connecté avec un autre compte dans ce navigateur. Veuillez d’abord vous déconnecter, puis rouvrir le lien.
+page-error-too-many = Il y a eu trop de tentatives en peu de temps. Veuillez réessayer dans quelques minutes.
+page-error-ask = Personne ne peut demander d’invitation pour le moment. Demandez à quelqu’un qui a un compte ici de vous inviter.
+page-error-domain = Les adresses de ce domaine ne permettent pas de s’inscrire soi-même. Demandez à quelqu’un qui a un compte ici de vous inviter.
+page-done-ask = Si cette adresse permet de rejoindre le portail, un message est en route.
 
 ## What happened, as the audit trail tells it: by the number of the action.
 

@@ -51,31 +51,31 @@ letter-test-subject = Проверочное письмо с портала «{ 
 letter-test-lead = Это проверка: портал «{ $portal }» может отправлять письма на адрес { $email }.
 letter-test-note = Делать ничего не нужно.
 
-letter-profile_remove-subject = Выход из { $portal }
-letter-profile_remove-lead = Вы попросили удалить вас из { $portal }. Если вы перейдёте по ссылке, ваша учётная запись { $email } будет сразу отключена, а сеансы на всех ваших устройствах завершены.
+letter-profile_remove-subject = Уход с портала «{ $portal }»
+letter-profile_remove-lead = Вы попросили ссылку, чтобы покинуть портал «{ $portal }». Если вы перейдёте по ней и подтвердите уход, ваша учётная запись { $email } будет сразу отключена, а сеансы на всех ваших устройствах завершены.
 letter-profile_remove-button = Покинуть портал
-letter-profile_remove-note = Ссылка действует один раз, срок: { days }. Если вы об этом не просили, не обращайте внимания на это письмо: ничего не изменится.
+letter-profile_remove-note = Ссылка срабатывает один раз и действует в течение { days }. Если вы её не запрашивали, не обращайте внимания на это письмо: ничего не изменится.
 
-letter-profile_left-subject = Участник покинул { $portal }
-letter-profile_left-lead = { $detail }: этот участник покинул { $portal }. Учётная запись отключена, её сеансы на всех устройствах завершены.
+letter-profile_left-subject = Участник покинул портал «{ $portal }»
+letter-profile_left-lead = Портал «{ $portal }» покинул участник: { $detail }. Учётная запись отключена, её сеансы на всех устройствах завершены.
 letter-profile_left-note = Как администратор вы можете снова включить учётную запись или удалить её.
 
-letter-type_changed-subject = Ваша учётная запись в { $portal } изменена
+letter-type_changed-subject = Ваша учётная запись на портале «{ $portal }» изменена
 letter-type_changed-lead =
     { $detail ->
-        [DocSpaceAdmin] Ваша учётная запись { $email } в { $portal } теперь учётная запись администратора.
-        [RoomAdmin] Ваша учётная запись { $email } в { $portal } теперь учётная запись администратора комнат.
-        [Guest] Ваша учётная запись { $email } в { $portal } теперь гостевая.
-       *[User] Ваша учётная запись { $email } в { $portal } теперь учётная запись пользователя.
+        [DocSpaceAdmin] Ваша учётная запись { $email } на портале «{ $portal }» теперь учётная запись администратора.
+        [RoomAdmin] Ваша учётная запись { $email } на портале «{ $portal }» теперь учётная запись администратора комнат.
+        [Guest] Ваша учётная запись { $email } на портале «{ $portal }» теперь гостевая.
+       *[User] Ваша учётная запись { $email } на портале «{ $portal }» теперь учётная запись пользователя.
     }
-letter-type_changed-note = Вам ничего не нужно делать. С вопросами обращайтесь к администратору { $portal }.
+letter-type_changed-note = Делать ничего не нужно. С вопросами обращайтесь к администратору портала «{ $portal }».
 
 letter-invitation-subject = Вас приглашают на портал «{ $portal }»
-letter-invitation-lead = Вас приглашает на портал «{ $portal }» { $detail }. Адресом вашей учётной записи будет { $email }. Чтобы присоединиться, выберите имя и пароль.
+letter-invitation-lead = На портал «{ $portal }» вас приглашает { $detail }. Адресом вашей учётной записи будет { $email }. Чтобы присоединиться, выберите имя и пароль.
 letter-invitation-button = Присоединиться
 letter-invitation-note = Ссылка срабатывает один раз и действует в течение { days }. Если вы не хотите присоединяться, не обращайте внимания на это письмо.
 
-letter-join_invitation-subject = Вход на портал «{ $portal }» для вас
+letter-join_invitation-subject = Ссылка, чтобы присоединиться к порталу «{ $portal }»
 letter-join_invitation-lead = Кто-то, вероятно вы, хочет присоединиться к порталу «{ $portal }» с адресом { $email }. Для этого выберите имя и пароль.
 letter-join_invitation-button = Присоединиться
 letter-join_invitation-note = Ссылка срабатывает один раз и действует в течение { days }. Если вы её не запрашивали, не обращайте внимания на это письмо: учётная запись не появится.
@@ -108,6 +108,7 @@ page-next-sign-in = Перейти на страницу входа
 page-sign-in-title = Вход
 page-sign-in-button = Войти
 page-sign-in-forgot = Забыли пароль?
+page-sign-in-join = Запросить приглашение
 
 page-home-title = Вход выполнен
 page-home-who = Вы вошли как { $name } ({ $email }).
@@ -132,7 +133,7 @@ page-email-activation-title = Подтверждение адреса
 page-email-activation-lead = Подтвердите, что { $email } — ваш адрес.
 page-email-activation-button = Подтвердить адрес
 page-leave-title = Покинуть портал
-page-leave-lead = Вы хотите покинуть { $portal }? Ваша учётная запись { $email } будет сразу отключена, а сеансы на всех ваших устройствах завершены. Отменить это может только администратор.
+page-leave-lead = Вы хотите покинуть портал «{ $portal }»? Ваша учётная запись { $email } будет сразу отключена, а сеансы на всех ваших устройствах завершены. Отменить это может только администратор.
 page-leave-button = Покинуть портал
 
 page-owner-title = Передача портала
@@ -163,6 +164,7 @@ page-docs-operation = Операция
 page-docs-purpose = Назначение
 page-docs-who = Кому можно
 page-docs-details = Подробности
+page-docs-query = Параметры запроса
 page-docs-request = Запрос
 page-docs-response = Ответ
 page-docs-errors = Ошибки
@@ -172,6 +174,11 @@ page-field-last-name = Фамилия
 page-join-title = Присоединиться к порталу «{ $portal }»
 page-join-lead = Выберите, как вас будут здесь звать и как вы будете входить.
 page-join-button = Присоединиться
+
+page-ask-title = Запрос приглашения
+page-ask-lead = Введите свой адрес. Если с ним можно присоединиться к порталу «{ $portal }», мы пришлём ссылку для этого.
+page-ask-domains = Присоединиться можно с адресом в одном из этих доменов: { $domains }
+page-ask-button = Прислать ссылку
 
 ## Notices of pages: $min is the least length of a password.
 
@@ -208,6 +215,11 @@ page-done-join-open = Добро пожаловать. Теперь вы мож�
 page-error-invitations = Сейчас присоединиться нельзя. Обратитесь к тому, кто вас пригласил.
 page-error-joined = Вы уже присоединились. Войдите с этим адресом.
 page-error-name = Введите имя. В нём могут быть буквы, пробелы, дефисы и апострофы.
+page-error-other-person = В этом браузере выполнен вход с другой учётной записью. Сначала выйдите из неё, затем откройте ссылку снова.
+page-error-too-many = Слишком много попыток за короткое время. Попробуйте через несколько минут.
+page-error-ask = Сейчас запросить приглашение нельзя. Попросите кого-нибудь, у кого здесь есть учётная запись, пригласить вас.
+page-error-domain = С адресом в этом домене присоединиться самостоятельно нельзя. Попросите кого-нибудь, у кого здесь есть учётная запись, пригласить вас.
+page-done-ask = Если с этим адресом можно присоединиться, письмо уже в пути.
 
 ## What happened, as the audit trail tells it: by the number of the action.
 

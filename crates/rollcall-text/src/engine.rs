@@ -18,6 +18,7 @@ macro_rules! templates {
 pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "letter.html",
     "letter.txt",
+    "pages/ask_to_join.html",
     "pages/backup_codes.html",
     "pages/base.html",
     "pages/confirm_email.html",

@@ -7,14 +7,15 @@ use crate::{Error, culture_for};
 
 /// Every page. What each needs in its context, besides `portal` and `css` (the address of the style sheet):
 ///
+/// - `ask_to_join`: `email`, `domains` (from which people may join, or empty: from all). Posts `email` to `/join`.
 /// - `backup_codes`: `codes`, a list.
 /// - `confirm_email`: `email`, `confirm`, `action`, `change` (bool). Posts `confirm` to `action`.
 /// - `confirm_leave`: `email`, `confirm`. Posts `confirm` to `/confirm/ProfileRemove`.
 /// - `confirm_owner`: `name`, `email`, `confirm`, `action`. Posts `confirm` to `action`.
 /// - `confirm_password`: `email`, `confirm`, `action`, `min`, `rules` (list of sentences), `activation` (bool), `can_keep`
 ///   (bool). Posts `confirm`, `password`, `repeat` to `action`; the second form posts `confirm`, `keep=1`.
-/// - `docs`: `groups`, a list of `{tag, operations}`; an operation has `method`, `path`, `summary`, `who`, `request`,
-///   `response` (text, may be empty) and `errors` (list of sentences).
+/// - `docs`: `groups`, a list of `{tag, operations}`; an operation has `method`, `path`, `summary`, `who`, `keys`,
+///   `request`, `response` (text, may be empty), `query` (a list of `{name, kind}`) and `errors` (list of sentences).
 /// - `forgot`: `email`. Posts `email` to `/forgot`.
 /// - `home`: `name` (may be empty), `email`. Posts nothing to `/sign-out`.
 /// - `join`: `confirm`, `first`, `last`, `email`, `fixed` (bool: the address is the invitation's), `min`, `rules`. Posts
@@ -23,9 +24,10 @@ use crate::{Error, culture_for};
 /// - `second_factor`: `confirm`, `action`, `qr` (address of a picture, or empty) and `key` (the same as text). Posts `confirm`,
 ///   `code` to `action`.
 /// - `setup`: `token`, `email`, `min`. Posts `token`, `email`, `password`, `repeat` to `/setup`.
-/// - `sign_in`: `email`. Posts `email`, `password` to `/`.
+/// - `sign_in`: `email`, `joining` (bool: strangers may ask to join). Posts `email`, `password` to `/`.
 /// - `sign_in_link`: `email`, `confirm`. Posts `confirm` to `/confirm/Auth`.
 pub const PAGES: &[&str] = &[
+    "ask_to_join",
     "backup_codes",
     "confirm_email",
     "confirm_leave",
@@ -48,6 +50,7 @@ pub const PAGES: &[&str] = &[
 /// `page-next-sign-in`, the label of a link, and `page-rule-length`, which takes `min` too.
 pub const MESSAGE_KEYS: &[&str] = &[
     "page-done-activation",
+    "page-done-ask",
     "page-done-email-activation",
     "page-done-email-change",
     "page-done-forgot",
@@ -57,10 +60,12 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-done-owner",
     "page-done-password",
     "page-done-setup",
+    "page-error-ask",
     "page-error-busy",
     "page-error-code",
     "page-error-credentials",
     "page-error-disabled",
+    "page-error-domain",
     "page-error-email",
     "page-error-factor",
     "page-error-factor-over",
@@ -70,11 +75,13 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-error-locked",
     "page-error-name",
     "page-error-origin",
+    "page-error-other-person",
     "page-error-owner",
     "page-error-password",
     "page-error-repeat",
     "page-error-same-password",
     "page-error-taken",
+    "page-error-too-many",
     "page-rule-digits",
     "page-rule-special",
     "page-rule-upper",
@@ -109,15 +116,15 @@ mod tests {
     /// One context that serves every page.
     fn everything(word: &'static str) -> Value {
         let operation = context! {
-            method => "GET", path => "/api/2.0/people/{userid}", summary => word, who => word, request => "",
-            response => "{\n  \"type\": \"object\"\n}", errors => ["404 nobody has this id"],
+            method => "GET", path => "/api/2.0/people/{userid}", summary => word, who => word, keys => word, request => "",
+            query => [context! { name => word, kind => word }], response => "{\n  \"type\": \"object\"\n}", errors => ["404 nobody has this id"],
         };
         context! {
             culture => "xx",
             portal => word, css => "/static/rollcall-1.css", email => word, name => word, title => word, text => word,
             confirm => word, action => "/confirm/Activation", min => 8, rules => [word], activation => true,
             can_keep => true, change => true, token => word, first => word, last => word, fixed => true,
-            qr => "data:image/png;base64,AA==", key => word, codes => [word],
+            qr => "data:image/png;base64,AA==", key => word, codes => [word], joining => true, domains => word,
             groups => [context! { tag => "People / profiles", operations => [operation] }],
         }
     }
@@ -130,7 +137,7 @@ mod tests {
     fn every_page_renders_in_every_culture() {
         let bare = [
             context! {},
-            context! { activation => false, can_keep => false, change => false, name => "", qr => "", rules => [""; 0] },
+            context! { activation => false, can_keep => false, change => false, name => "", qr => "", rules => [""; 0], joining => false, domains => "" },
         ];
         let places = CULTURES.iter().flat_map(|culture| PAGES.iter().map(move |name| (culture, name)));
         for ((culture, name), more) in places.flat_map(|place| bare.iter().map(move |more| (place, more))) {

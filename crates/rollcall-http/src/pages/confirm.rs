@@ -23,7 +23,9 @@ const KINDS: [LinkType; 4] =
     [LinkType::Activation, LinkType::EmailActivation, LinkType::EmailChange, LinkType::PasswordChange];
 
 pub fn router() -> Router<App> {
-    KINDS.iter().fold(Router::new(), |router, kind| {
+    // Whoever follows a link that leads nowhere is told so on a page too.
+    let others = Router::new().route("/confirm/{kind}", get(async |visit: Visit| no_link(&visit, &Error::LinkInvalid)));
+    KINDS.iter().fold(others, |router, kind| {
         let path = format!("/confirm/{}", kind.name());
         router.route(&path, get(show).post(submit))
     })
@@ -152,5 +154,5 @@ pub(super) fn no_link(visit: &Visit, error: &Error) -> Response {
         tracing::warn!(error = %error, "a mailed link could not be looked up");
         return visit.message(StatusCode::SERVICE_UNAVAILABLE, "page-title-error", "page-error-busy", None);
     }
-    visit.message(StatusCode::NOT_FOUND, "page-title-link", "page-error-link", Some(("/forgot", "page-next-sign-in")))
+    visit.message(StatusCode::NOT_FOUND, "page-title-link", "page-error-link", Some(("/", "page-next-sign-in")))
 }

@@ -9,8 +9,8 @@ use rollcall_text::{Value, context};
 
 use super::visit::Visit;
 use crate::app::App;
-use crate::catalogue::{OPERATIONS, Op, Who};
-use crate::openapi::{document, reason};
+use crate::catalogue::{OPERATIONS, Op, QueryKind, Who};
+use crate::openapi::{document, keys, reason};
 use crate::router::API;
 
 pub fn router() -> Router<App> {
@@ -43,7 +43,8 @@ fn operation(op: &Op, document: &serde_json::Value) -> Value {
     let errors: Vec<String> = op.statuses().into_iter().map(|status| format!("{status} {}", reason(status))).collect();
     context! {
         method => op.method().as_str(), path => format!("{API}{}", op.path), summary => op.summary, who => who(op),
-        request => resolved(request), response => resolved(response), errors => errors,
+        query => query(op), keys => keys(op), request => resolved(request), response => resolved(response),
+        errors => errors,
     }
 }
 
@@ -55,9 +56,20 @@ fn who(op: &Op) -> String {
     match op.who {
         Who::Anyone => "anyone".into(),
         Who::Session => "session".into(),
+        // No link opens what is not offered.
+        Who::Link([]) => "nobody".into(),
         Who::Link(kinds) => link(kinds),
         Who::SessionOrLink(kinds) => format!("session, {}", link(kinds)),
     }
+}
+
+/// What it reads from the query, with the kind of each value.
+fn query(op: &Op) -> Vec<Value> {
+    let kind = |kind| match kind {
+        QueryKind::Text => "text",
+        QueryKind::Number => "number",
+    };
+    op.query.iter().map(|value| context! { name => value.name, kind => kind(value.kind) }).collect()
 }
 
 /// The schema itself where it is only named.

@@ -91,8 +91,8 @@ async fn become_member(visit: &Visit, link: &Link, answer: &JoinForm) -> Result<
         first_name: Some(answer.first.clone()),
         last_name: Some(answer.last.clone()),
         password: Some(answer.password.clone()),
-        // Whoever was invited in a language keeps it.
-        culture_name: link.address().is_none().then(|| visit.culture.to_owned()),
+        // Whoever was invited has an account, in the language of the invitation, and keeps that.
+        culture_name: link.account_id().is_none().then(|| visit.culture.to_owned()),
         from_invite_link: true,
         key: Some(link.key(&visit.app.secret, visit.app.db.portal())),
         ..MemberRequest::default()

@@ -3,6 +3,7 @@
 //! A page works without scripts and opening one changes nothing. Pages call the same commands as the API; only what
 //! they show differs.
 
+mod ask_to_join;
 mod assets;
 mod confirm;
 mod docs;
@@ -32,6 +33,7 @@ pub fn router() -> Router<App> {
         .merge(confirm::router())
         .merge(leave::router())
         .merge(join::router())
+        .merge(ask_to_join::router())
         .merge(ownership::router())
         .merge(setup::router())
         .merge(second_factor::router())

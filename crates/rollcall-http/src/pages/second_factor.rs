@@ -58,7 +58,9 @@ async fn submit(visit: Visit, headers: HeaderMap, Form(answer): Form<CodeForm>) 
         Ok(link) => link,
         Err(e) => return over(&visit, e),
     };
-    match second_step(&visit, &link, answer.code).await {
+    // Apps show a code as two groups, and people type it so.
+    let code: String = answer.code.split_whitespace().collect();
+    match second_step(&visit, &link, code).await {
         Ok(passed) => enter(&visit, &link, passed),
         Err(e @ (Error::CodeWrong | Error::SignInLocked { .. })) => {
             let (status, notice) = visit.refusal(e);

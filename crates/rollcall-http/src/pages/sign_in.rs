@@ -9,9 +9,10 @@ use http::header::SET_COOKIE;
 use rollcall_core::links::keyless_url;
 use rollcall_core::sign_in::Evidence;
 use rollcall_core::{Error, Result, accounts, sessions};
-use rollcall_text::context;
+use rollcall_text::{Value, context};
 use serde::Deserialize;
 
+use super::ask_to_join;
 use super::visit::{Notice, Visit};
 use crate::app::App;
 use crate::passwords::Given;
@@ -23,9 +24,7 @@ pub fn router() -> Router<App> {
 }
 
 async fn show(visit: Visit) -> Response {
-    let Some(member) = visit.member else {
-        return visit.page(StatusCode::OK, "sign_in", None, context! { email => "" });
-    };
+    let Some(member) = visit.member else { return form(&visit, "", StatusCode::OK, None).await };
     match visit.app.db.read(move |tx| accounts::get(tx, member.id)).await {
         Ok(person) => {
             let facts = context! { name => person.account.display_name(), email => person.account.email };
@@ -33,7 +32,7 @@ async fn show(visit: Visit) -> Response {
         }
         Err(e) => {
             let (status, notice) = visit.refusal(e);
-            visit.page(status, "sign_in", Some(notice), context! { email => "" })
+            form(&visit, "", status, Some(notice)).await
         }
     }
 }
@@ -46,23 +45,28 @@ struct SignInForm {
     password: String,
 }
 
-async fn submit(visit: Visit, Form(form): Form<SignInForm>) -> Response {
+async fn submit(visit: Visit, Form(answer): Form<SignInForm>) -> Response {
     if !visit.ours {
         return visit.foreign();
     }
-    match first_step(&visit, &form).await {
+    match first_step(&visit, &answer).await {
         Ok(step) => go_on(&visit, step),
         Err(e) => {
             let (status, notice) = visit.refusal(e);
-            visit.page(status, "sign_in", Some(notice), context! { email => form.email })
+            form(&visit, &answer.email, status, Some(notice)).await
         }
     }
 }
 
-async fn first_step(visit: &Visit, form: &SignInForm) -> Result<Step> {
-    let given = Given::read(Some(&form.password), None).ok().flatten();
-    let given = given.filter(|_| !form.email.trim().is_empty()).ok_or(Error::WrongCredentials)?;
-    let proven = prove(&visit.app, &form.email, given, &visit.origin, visit.now).await?;
+async fn form(visit: &Visit, email: &str, status: StatusCode, notice: Option<Value>) -> Response {
+    let joining = ask_to_join::is_open(visit).await;
+    visit.page(status, "sign_in", notice, context! { email => email, joining => joining })
+}
+
+async fn first_step(visit: &Visit, answer: &SignInForm) -> Result<Step> {
+    let given = Given::read(Some(&answer.password), None).ok().flatten();
+    let given = given.filter(|_| !answer.email.trim().is_empty()).ok_or(Error::WrongCredentials)?;
+    let proven = prove(&visit.app, &answer.email, given, &visit.origin, visit.now).await?;
     let evidence = Evidence::Password(proven);
     sign_in(&visit.app, Attempt { evidence, code: None, culture: None, origin: visit.origin.clone() }, visit.now).await
 }
@@ -89,11 +93,11 @@ async fn sign_out(visit: Visit) -> Response {
         let (origin, now) = (visit.origin.clone(), visit.now);
         if let Err(e) = visit.app.db.write(move |tx| sessions::sign_out(tx, &member, &origin, now)).await {
             let (status, notice) = visit.refusal(e);
-            return visit.page(status, "sign_in", Some(notice), context! { email => "" });
+            return form(&visit, "", status, Some(notice)).await;
         }
     }
     let notice = visit.notice(Notice::Done("page-sent-out"));
-    let page = visit.page(StatusCode::OK, "sign_in", Some(notice), context! { email => "" });
+    let page = form(&visit, "", StatusCode::OK, Some(notice)).await;
     present::cleared_cookies(&visit.app).iter().fold(page, with_cookie)
 }
 

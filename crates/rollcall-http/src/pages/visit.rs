@@ -131,6 +131,8 @@ impl Visit {
             Error::PasswordSame => self.text("page-error-same-password", &[]),
             Error::PasswordWeak(policy) => self.text("page-error-password", &[("min", &policy.min_length.to_string())]),
             Error::PasswordEmpty | Error::PasswordHashInvalid => self.text("page-error-password", &[("min", "8")]),
+            // The only proof that does not hold here is a session beside the link of somebody else.
+            Error::Unauthenticated => self.text("page-error-other-person", &[]),
             Error::CodeWrong => self.text("page-error-code", &[]),
             Error::NotAvailable => self.text("page-error-factor", &[]),
             Error::Store(_) => self.text("page-error-busy", &[]),
@@ -145,7 +147,7 @@ impl Visit {
         let mut page = self.message(
             StatusCode::TOO_MANY_REQUESTS,
             "page-title-error",
-            "page-error-busy",
+            "page-error-too-many",
             Some(("/", "page-next-sign-in")),
         );
         spent.write(page.headers_mut());

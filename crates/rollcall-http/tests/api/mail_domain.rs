@@ -2,7 +2,7 @@
 
 use rollcall_core::time::{DAY, MINUTE};
 use rollcall_http::RateLimits;
-use rollcall_testkit::{Answer, TestApp, Written};
+use rollcall_testkit::{Answer, Client, TestApp, Written};
 use serde_json::{Value, json};
 
 use crate::adding::{PEOPLE, callers, granted, pick, refused, told};
@@ -94,7 +94,7 @@ async fn a_stranger_of_a_trusted_domain_joins_by_the_letter_they_asked_for() {
     assert_eq!(answer, "The invitation has been sent to the Ada@Example.com email address.");
     let [letter] = &app.letters_since(&before).await[..] else { panic!("one letter") };
     assert_eq!((letter.kind.as_str(), letter.to.as_str()), ("join_invitation", "Ada@Example.com"));
-    assert_eq!(letter.subject, "Ihr Weg zu Test portal");
+    assert_eq!(letter.subject, "Ihr Link zum Beitritt zu Test portal");
     let after = app.state().await;
     assert_eq!((after.accounts.len(), app.audit_since(&before).await), (before.accounts.len(), vec![4023]));
     assert_eq!(verdict(&app, &app.anonymous(), &letter.confirm()).await, 0);
@@ -186,4 +186,93 @@ async fn a_stranger_has_twelve_wishes_in_two_minutes() {
     assert_eq!((answer.status, answer.header("x-ratelimit-limit")), (429, Some("12")));
     app.clock.advance(2 * MINUTE);
     assert_eq!(ask(&app, "late@example.com").await.outcome(), "200");
+}
+
+/// A browser that came to our pages, without a session.
+fn browser(app: &TestApp) -> Client {
+    app.anonymous().with_header("origin", "https://people.example.com")
+}
+
+#[tokio::test]
+async fn the_sign_in_page_leads_to_the_form_only_while_strangers_may_ask() {
+    let app = TestApp::new().await;
+    let leads = async || browser(&app).get("/").await.text.contains("href=\"/join\"");
+    assert!(!leads().await);
+    for page in [browser(&app).get("/join").await, wish(&app, "ada@example.com").await] {
+        assert_eq!(page.status, 404);
+        assert!(page.text.contains("Nobody can ask for an invitation at the moment."), "{}", page.text);
+    }
+    trust(&app, json!({ "type": 1, "domains": ["example.com", "b.example"] })).await;
+    assert!(leads().await);
+    let page = browser(&app).post_form("/", &[("email", "a@example.com"), ("password", "x")]).await;
+    assert!(page.text.contains("href=\"/join\""), "also after a mistake");
+    let before = app.state().await;
+    let page = browser(&app).get("/join").await;
+    assert!(page.status == 200 && page.text.contains("<form method=\"post\" action=\"/join\">"), "{}", page.text);
+    assert!(page.text.contains("these domains can join: example.com, b.example"), "{}", page.text);
+    trust(&app, json!({ "type": 2 })).await;
+    assert!(!browser(&app).get("/join").await.text.contains("these domains"));
+    assert!(app.letters_since(&before).await.is_empty());
+}
+
+async fn wish(app: &TestApp, email: &str) -> Answer {
+    browser(app).post_form("/join", &[("email", email)]).await
+}
+
+#[tokio::test]
+async fn a_stranger_asks_on_the_page_and_joins_by_the_letter_in_its_language() {
+    let app = TestApp::new().await;
+    trust(&app, json!({ "type": 1, "domains": ["example.com"], "inviteUsersAsVisitors": true })).await;
+    let before = app.state().await;
+    let german = browser(&app).with_header("accept-language", "de");
+    let page = german.post_form("/join", &[("email", "ada@example.com")]).await;
+    assert!(page.status == 200 && page.text.contains("ist eine E-Mail unterwegs"), "{}", page.text);
+    let [letter] = &app.letters_since(&before).await[..] else { panic!("one letter") };
+    assert_eq!((letter.kind.as_str(), letter.to.as_str()), ("join_invitation", "ada@example.com"));
+    assert_eq!(letter.subject, "Ihr Link zum Beitritt zu Test portal");
+    assert_eq!(app.audit_since(&before).await, [4023]);
+    let confirm = letter.confirm();
+    let form = [("confirm", confirm.as_str()), ("first", "Ada"), ("password", PASSWORD), ("repeat", PASSWORD)];
+    let page = german.post_form("/confirm/LinkInvite", &form).await;
+    assert!(page.status == 200 && page.text.contains("Sie können sich jetzt anmelden."), "{}", page.text);
+    let ada = granted(app.owner().await.get("/api/2.0/people/email?email=ada@example.com")).await;
+    let wanted = json!({ "isCollaborator": true, "cultureName": "de" });
+    assert_eq!(pick(&ada, &wanted), wanted);
+    assert_eq!(app.last_letter().await.subject, "Willkommen bei Test portal");
+    let member = wish(&app, "ada@example.com").await;
+    assert_eq!(member.text, wish(&app, "stranger@example.com").await.text, "known and unknown alike");
+}
+
+#[tokio::test]
+async fn a_wish_that_can_not_be_granted_changes_nothing_and_keeps_the_form() {
+    let app = TestApp::new().await;
+    trust(&app, json!({ "type": 1, "domains": ["example.com"] })).await;
+    let before = app.state().await;
+    for (email, text) in [
+        ("", "This is not a valid email address."),
+        ("text", "This is not a valid email address."),
+        ("ada@xn--exmple-cua.com", "This is not a valid email address."),
+        ("ada@example.org", "Addresses of this domain cannot join by themselves."),
+    ] {
+        let page = wish(&app, email).await;
+        assert_eq!(page.status, 400, "{email}");
+        assert!(page.text.contains(text) && page.text.contains(&format!("value=\"{email}\"")), "{}", page.text);
+    }
+    let foreign = app.anonymous().with_header("origin", "https://evil.example.org");
+    assert_eq!(foreign.post_form("/join", &[("email", "ada@example.com")]).await.status, 403);
+    assert_eq!(app.state().await, before);
+    assert!(app.letters_since(&before).await.is_empty());
+}
+
+#[tokio::test]
+async fn page_and_call_share_one_budget() {
+    let app = TestApp::with(|config| config.rate_limits = RateLimits::On).await;
+    trust(&app, json!({ "type": 2 })).await;
+    for at in 0..12 {
+        assert_eq!(wish(&app, &format!("ada{at}@example.com")).await.status, 200);
+    }
+    let page = wish(&app, "late@example.com").await;
+    assert_eq!((page.status, page.header("retry-after")), (429, Some("120")));
+    assert!(page.text.contains("There were too many attempts in a short time."), "{}", page.text);
+    assert_eq!(ask(&app, "late@example.com").await.status, 429);
 }

@@ -315,7 +315,9 @@ async fn a_link_that_is_missing_damaged_or_too_old_leads_to_an_error_page() {
         assert_eq!(browser(&app).post_form(&format!("/confirm/{}", kind.name()), &form).await.status, 404);
         assert_eq!(app.state().await, before, "{}", kind.name());
     }
-    assert_eq!(browser(&app).get("/confirm/NoSuchType?type=NoSuchType&key=1.x").await.status, 404);
+    let nowhere = browser(&app).get("/confirm/NoSuchType?type=NoSuchType&key=1.x").await;
+    assert_eq!(nowhere.status, 404);
+    assert!(is_page(&nowhere) && nowhere.text.contains(LINK_IS_DEAD), "{}", nowhere.text);
 }
 
 #[tokio::test]
@@ -443,6 +445,7 @@ async fn a_link_beside_somebody_elses_session_is_refused_and_stays_good() {
         let before = app.state().await;
         let page = submit_as(&other, &link, entries(kind)).await;
         assert_eq!(page.status, 401, "{}", kind.name());
+        assert!(page.text.contains("You are signed in with another account in this browser."), "{}", page.text);
         assert_eq!(app.state().await, before, "{}", kind.name());
         assert_eq!(link.check(&app.anonymous()).await, 0, "{}", kind.name());
     }
@@ -539,7 +542,7 @@ async fn pages_speak_the_language_of_the_browser() {
 async fn every_page(app: &TestApp) -> Vec<(String, Answer)> {
     let mut pages = Vec::new();
     let user = app.user().await.by_cookie();
-    for path in ["/", "/forgot", "/api/docs", "/confirm/PasswordChange", "/setup", "/setup?token=x"] {
+    for path in ["/", "/forgot", "/join", "/api/docs", "/confirm/PasswordChange", "/setup", "/setup?token=x"] {
         pages.push((format!("GET {path}"), browser(app).get(path).await));
         pages.push((format!("GET {path} signed in"), user.get(path).await));
     }
@@ -621,6 +624,24 @@ async fn the_documentation_lists_every_operation() {
     }
 }
 
+/// What the page says of the call that has this anchor.
+fn entry<'a>(page: &'a str, anchor: &str) -> &'a str {
+    let start = format!("<tbody id=\"{anchor}\">");
+    page.split(&start).nth(1).and_then(|rest| rest.split("</tbody>").next()).expect("the call")
+}
+
+#[tokio::test]
+async fn the_documentation_tells_who_may_call_with_which_key_and_query() {
+    let app = TestApp::new().await;
+    let text = shown(&app.anonymous().get("/api/docs").await);
+    assert!(!text.contains("link ()"));
+    assert!(entry(&text, "post-api-2-0-authentication-setphone").contains("<span lang=\"en\">nobody</span>"));
+    let by_email = entry(&text, "get-api-2-0-people-email");
+    assert!(by_email.contains("<li><code>email</code> (text)</li>"), "{by_email}");
+    assert!(by_email.contains("API key: without scopes, or with one of accounts:read, accounts:write"), "{by_email}");
+    assert!(!entry(&text, "post-api-2-0-authentication").contains("API key"));
+}
+
 #[tokio::test]
 async fn the_openapi_document_has_every_operation_at_the_public_address() {
     let app = TestApp::new().await;
@@ -675,7 +696,7 @@ async fn no_form_makes_a_page_fail() {
     bodies.push(format!("email=a@example.com&password={long}").into_bytes());
     bodies.push(format!("confirm={long}").into_bytes());
     bodies.push(format!("email={}", "a".repeat(3_000_000)).into_bytes());
-    let mut paths = vec!["/".to_owned(), "/sign-out".to_owned(), "/forgot".to_owned(), "/setup".to_owned()];
+    let mut paths: Vec<String> = ["/", "/sign-out", "/forgot", "/join", "/setup"].map(str::to_owned).into();
     paths.extend(EVERY_KIND.map(|kind| format!("/confirm/{}", kind.name())));
     let mut failures = Vec::new();
     for path in &paths {
