@@ -144,13 +144,8 @@ async fn of_two_faults_the_earlier_check_speaks() {
     let unreadable = "400 $.userIds[0]: The value is not an id.";
     for (case, client, status, body, wanted) in [
         ("authentication", app.anonymous(), "9", json!({}), "401 Unauthorized"),
-        (
-            "no such status",
-            owner.clone(),
-            "9",
-            json!({}),
-            "400 Status: The Status field is not one of the known values.",
-        ),
+        ("no such status", owner.clone(), "9", json!({}), "400 Incorrect status"),
+        ("two flags", user.clone(), "3", json!({}), "400 Incorrect status"),
         ("a word", user.clone(), "no", json!({}), "400 Status: The Status field is not one of the known values."),
         ("an id that is none", user.clone(), "4", json!({ "userIds": ["5152"] }), unreadable),
         ("Pending", user.clone(), "4", json!({}), "400 Incorrect status"),
