@@ -124,6 +124,9 @@ pub struct EmployeeFullDto {
     /// Only for administrators.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_date: Option<WireDate>,
+    /// Whether an authenticator app is linked; only for administrators, and while the second factor is on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tfa_app_enabled: Option<bool>,
     /// Old field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,

@@ -27,6 +27,8 @@ pub fn change_type(
     now: Millis,
 ) -> Result<Vec<Person>> {
     let viewer = caller.member()?.id;
+    // Who may not give the type at all is refused before the people are looked at.
+    policy::change_type(caller, to, &[])?;
     guests_are_welcome(tx, to)?;
     let mut accounts = Vec::new();
     for id in distinct(ids)? {

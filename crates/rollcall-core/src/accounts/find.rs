@@ -1,6 +1,6 @@
 //! Looks people up, with what a profile shows of others (people-core §2.5 to §2.8).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rollcall_store::Tx;
 use uuid::Uuid;
@@ -9,9 +9,9 @@ use super::{Account, Email, EmployeeStatus, EmployeeType, table};
 use crate::groups::{self, GroupOf, Membership};
 use crate::ids::AccountId;
 use crate::policy::{self, Caller, Role};
-use crate::{Error, Result, many};
+use crate::{Error, Result, many, totp};
 
-/// An account with its groups and its maker.
+/// An account with its groups, its maker and its second factor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// The account itself.
@@ -20,6 +20,8 @@ pub struct Person {
     pub groups: Vec<GroupOf>,
     /// Who made it, if that account still exists.
     pub creator: Option<Account>,
+    /// Whether an authenticator app is linked; none while the portal does not ask for a second factor.
+    pub app_linked: Option<bool>,
 }
 
 /// Completes an account to a person.
@@ -32,20 +34,25 @@ pub fn person(tx: &mut Tx<'_>, account: Account) -> Result<Person> {
         Some(id) => table::find(tx, id)?,
         None => None,
     };
-    Ok(Person { account, groups, creator })
+    let app_linked = if totp::is_on(tx)? { Some(totp::is_linked(tx, account.id)?) } else { None };
+    Ok(Person { account, groups, creator, app_linked })
 }
 
-/// Completes accounts to people, in their order, with two statements for each hundred.
+/// Completes accounts to people, in their order, with three statements for each hundred.
 ///
 /// # Errors
 /// The store's.
 pub fn people(tx: &mut Tx<'_>, accounts: Vec<Account>) -> Result<Vec<Person>> {
     let mut groups: HashMap<AccountId, Vec<GroupOf>> = HashMap::new();
     let mut creators: HashMap<AccountId, Account> = HashMap::new();
+    let (asks_for_codes, mut linked) = (totp::is_on(tx)?, HashSet::new());
     for chunk in accounts.chunks(many::MOST) {
         let ids: Vec<AccountId> = chunk.iter().map(|account| account.id).collect();
         for Membership { account_id, id, name, manager } in groups::of_many(tx, &ids)? {
             groups.entry(account_id).or_default().push(GroupOf { id, name, manager });
+        }
+        if asks_for_codes {
+            linked.extend(totp::linked_among(tx, &ids)?);
         }
         let mut ids: Vec<AccountId> = chunk.iter().filter_map(|account| account.created_by).collect();
         ids.sort_unstable();
@@ -55,7 +62,8 @@ pub fn people(tx: &mut Tx<'_>, accounts: Vec<Account>) -> Result<Vec<Person>> {
     let complete = |account: Account| {
         let groups = groups.remove(&account.id).unwrap_or_default();
         let creator = account.created_by.and_then(|id| creators.get(&id).cloned());
-        Person { account, groups, creator }
+        let app_linked = asks_for_codes.then(|| linked.contains(&account.id));
+        Person { account, groups, creator, app_linked }
     };
     Ok(accounts.into_iter().map(complete).collect())
 }

@@ -32,6 +32,7 @@ pub fn set_status(
     wanted: Usable,
     now: Millis,
 ) -> Result<Vec<Person>> {
+    policy::administer(caller)?;
     let ids = distinct(ids)?;
     let accounts = ids.iter().map(|id| table::find(tx, *id)).collect::<Result<Vec<_>>>()?;
     let targets: Vec<_> = accounts.iter().map(|found| found.as_ref().map(Account::target)).collect();

@@ -35,7 +35,7 @@ pub fn resend(
     now: Millis,
 ) -> Result<(Vec<Person>, Option<String>)> {
     let viewer = *caller.member()?;
-    let mut people = Vec::new();
+    let mut seen = Vec::new();
     let targets = targets(tx, again, links.len())?;
     let full = targets.len() == links.len() && matches!(again, Again::After(_));
     let last = targets.last().filter(|_| full).map(|account| account.email.to_lowercase());
@@ -46,9 +46,9 @@ pub fn resend(
         if send_to(tx, viewer.role, &account, *link, now)? {
             audit::record(tx, audit::Action::UsersSentActivationInstructions, permit.trace(), &account, now)?;
         }
-        people.push(accounts::person(tx, account)?);
+        seen.push(account);
     }
-    Ok((people, last))
+    Ok((accounts::people(tx, seen)?, last))
 }
 
 fn targets(tx: &mut Tx<'_>, again: &Again, count: usize) -> Result<Vec<Account>> {

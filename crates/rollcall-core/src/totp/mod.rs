@@ -9,6 +9,7 @@ mod table;
 pub use code::Fresh;
 use rollcall_store::Tx;
 use secrecy::{ExposeSecret, SecretString};
+pub(crate) use settings::is_on;
 pub use settings::{PolicyOrder, SecondFactorSettings, Wanted, configure, configure_with_link, is_wanted};
 use subtle::ConstantTimeEq;
 pub use table::{SecondFactor, StoredCode};
@@ -68,6 +69,11 @@ pub(crate) fn challenge(
 /// The store's.
 pub fn is_linked(tx: &mut Tx<'_>, account: AccountId) -> Result<bool> {
     Ok(table::find(tx, account)?.is_some_and(|factor| factor.linked_at.is_some()))
+}
+
+/// Those of at most [`crate::many::MOST`] accounts of whose app a code was ever accepted, in no order.
+pub(crate) fn linked_among(tx: &mut Tx<'_>, accounts: &[AccountId]) -> Result<Vec<AccountId>> {
+    table::linked_among(tx, accounts)
 }
 
 /// A challenge for the caller, if the portal asks one of them. Callers without a session are never asked (auth §5.2).

@@ -78,8 +78,12 @@ pub fn is_wanted(tx: &mut Tx<'_>, account: AccountId, address: &str) -> Result<b
 /// # Errors
 /// [`Error::NotAvailable`].
 pub(super) fn must_be_on(tx: &mut Tx<'_>) -> Result<()> {
-    let policy: SecondFactorSettings = settings::get(tx)?;
-    if policy.enabled { Ok(()) } else { Err(Error::NotAvailable) }
+    if is_on(tx)? { Ok(()) } else { Err(Error::NotAvailable) }
+}
+
+/// Whether the portal asks anybody for a second factor.
+pub(crate) fn is_on(tx: &mut Tx<'_>) -> Result<bool> {
+    Ok(settings::get::<SecondFactorSettings>(tx)?.enabled)
 }
 
 /// Which second factor the portal is to want.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::Result;
 use crate::ids::AccountId;
+use crate::many::{self, many_ids};
 use crate::time::Millis;
 
 record! {
@@ -33,6 +34,11 @@ record! {
 
 statements! {
     BY_ACCOUNT = "SELECT secret, linked_at, last_step FROM second_factor WHERE portal_id = ?1 AND account_id = ?2";
+    LINKED_AMONG = concat!(
+        "SELECT account_id FROM second_factor WHERE portal_id = ?1 AND linked_at IS NOT NULL AND account_id IN (",
+        many_ids!(),
+        ")"
+    );
     INSERT =
         "INSERT INTO second_factor (portal_id, account_id, secret, last_step) VALUES (?1, ?2, ?3, 0)
          ON CONFLICT (portal_id, account_id) DO NOTHING";
@@ -57,6 +63,12 @@ statements! {
 
 pub fn find(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<SecondFactor>> {
     Ok(tx.optional(BY_ACCOUNT, params![account])?)
+}
+
+/// Those of at most [`many::MOST`] accounts whose app is linked.
+pub fn linked_among(tx: &mut Tx<'_>, accounts: &[AccountId]) -> Result<Vec<AccountId>> {
+    let rows: Vec<(AccountId,)> = tx.all(LINKED_AMONG, &many::params(accounts))?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Keeps the secret that is there already: two first steps at once end with one.

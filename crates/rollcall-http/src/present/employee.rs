@@ -36,7 +36,7 @@ impl Viewer {
 
 /// The full profile of `person`, as far as `viewer` may see it.
 pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFullDto {
-    let Person { account, groups, creator } = person;
+    let Person { account, groups, creator, app_linked } = person;
     let names: Vec<String> = groups.iter().map(|g| encode(&g.name)).collect();
     let date = |at: rollcall_core::time::Millis| WireDate(at.0);
     let creator = creator.as_ref().filter(|_| viewer.is_admin);
@@ -67,6 +67,7 @@ pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFull
         used_space: (viewer.is_admin || viewer.id == account.id).then_some(0.0),
         created_by: creator.map(|c| Box::new(employee(app, c))),
         registration_date: viewer.is_admin.then_some(date(account.created_at)),
+        tfa_app_enabled: app_linked.filter(|_| viewer.is_admin),
         title: set(account.title.as_ref()),
         sex: account
             .sex
@@ -123,6 +124,7 @@ pub fn reduced(app: &App, person: &Person) -> EmployeeFullDto {
         used_space: None,
         created_by: None,
         registration_date: None,
+        tfa_app_enabled: None,
         title: None,
         sex: None,
         birthday: None,

@@ -145,8 +145,10 @@ async fn one_bad_person_stops_the_whole_list_and_the_first_of_them_is_told() {
     }
     let many: Vec<Value> =
         (0..201).map(|at| json!({ "type": "User", "email": format!("u{at}@example.com") })).collect();
-    let answer = refused(&app, admin.post(INVITE, json!({ "invitations": many }))).await;
-    assert_eq!(answer.outcome(), "400 Invitation limit is exceeded");
+    for (client, wanted) in [(&admin, "400 Invitation limit is exceeded"), (&app.user().await, DENIED)] {
+        let answer = refused(&app, client.post(INVITE, json!({ "invitations": many }))).await;
+        assert_eq!(answer.outcome(), wanted);
+    }
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 //! (§6.4).
 #![expect(clippy::unwrap_used, reason = "a test that can't be set up must fail loudly")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rollcall_core::accounts::Email;
 use rollcall_core::links::link_url;
@@ -832,6 +832,40 @@ async fn the_page_of_a_sign_in_link_signs_in_by_its_button() {
 }
 
 // Text messages.
+
+#[tokio::test]
+async fn administrators_see_on_profiles_whose_app_is_linked_while_the_factor_is_on() {
+    const PEOPLE: &str = "/api/2.0/people";
+    const MARK: &str = "tfaAppEnabled";
+    let app = TestApp::new().await;
+    let (ada, bob) = (app.user().await, app.user().await);
+    let owner = app.owner().await;
+    assert_eq!(owner.get(&format!("{PEOPLE}/{}", ada.uid())).await.response()[MARK], Value::Null, "off");
+    switch_on(&app).await;
+    // Linking begins for Bob, too, but no code of his was ever accepted.
+    assert_eq!(app.first_step(&bob.email).await.status, 200);
+    let (_, ada_again) = linked(&app, &ada.email).await;
+    let (_, owner) = linked(&app, "owner@example.com").await;
+    let marks = |list: &Value| {
+        let mark = |person: &Value| (person["email"].as_str().unwrap().to_owned(), person[MARK].clone());
+        list.as_array().unwrap().iter().map(mark).collect::<BTreeMap<_, _>>()
+    };
+    let wanted = BTreeMap::from([
+        (ada.email.clone(), json!(true)),
+        (bob.email.clone(), json!(false)),
+        ("owner@example.com".to_owned(), json!(true)),
+    ]);
+    for list in [PEOPLE.to_owned(), format!("{PEOPLE}/status/7")] {
+        assert_eq!(marks(&owner.get(&list).await.response()), wanted, "{list}");
+    }
+    assert_eq!(owner.get(SELF).await.response()[MARK], true);
+    for (person, linked) in [(&ada, true), (&bob, false)] {
+        assert_eq!(owner.get(&format!("{PEOPLE}/{}", person.uid())).await.response()[MARK], linked);
+    }
+    assert_eq!(ada_again.get(SELF).await.response()[MARK], Value::Null, "not for others than administrators");
+    assert_eq!(owner.put(POLICY, json!({ "type": 0 })).await.response(), false);
+    assert!(marks(&owner.get(PEOPLE).await.response()).values().all(Value::is_null), "off again");
+}
 
 #[tokio::test]
 async fn text_messages_are_not_offered() {

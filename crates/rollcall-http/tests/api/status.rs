@@ -144,13 +144,8 @@ async fn of_two_faults_the_earlier_check_speaks() {
     let unreadable = "400 $.userIds[0]: The value is not an id.";
     for (case, client, status, body, wanted) in [
         ("authentication", app.anonymous(), "9", json!({}), "401 Unauthorized"),
-        (
-            "no such status",
-            owner.clone(),
-            "9",
-            json!({}),
-            "400 Status: The Status field is not one of the known values.",
-        ),
+        ("no such status", owner.clone(), "9", json!({}), "400 Incorrect status"),
+        ("two flags", user.clone(), "3", json!({}), "400 Incorrect status"),
         ("a word", user.clone(), "no", json!({}), "400 Status: The Status field is not one of the known values."),
         ("an id that is none", user.clone(), "4", json!({ "userIds": ["5152"] }), unreadable),
         ("Pending", user.clone(), "4", json!({}), "400 Incorrect status"),
@@ -178,6 +173,13 @@ async fn more_than_200_ids_are_too_many() {
     let many: Vec<String> = (0..201).map(|_| app.next_id()).collect();
     let list: Vec<&str> = many.iter().map(String::as_str).collect();
     assert_eq!(told(&refused(&app, set(&owner, "2", &list)).await), "400 At most 200 users at once");
+    let convert = async |client: &Client| {
+        told(&refused(&app, client.put(&format!("{PEOPLE}/type/User"), json!({ "userIds": list }))).await)
+    };
+    assert_eq!(convert(&owner).await, "400 At most 200 users at once");
+    let user = app.user().await;
+    assert_eq!(refused(&app, set(&user, "2", &list)).await.outcome(), DENIED, "the right comes first");
+    assert_eq!(convert(&user).await, DENIED, "the right comes first");
     let same = vec![many[0].as_str(); 500];
     assert_eq!(refused(&app, set(&owner, "2", &same)).await.outcome(), DENIED, "one id, 500 times");
 }

@@ -24,7 +24,7 @@ const CLOSED: [&str; 2] = ["tfaAppGenerateSetupCode", "getTfaAppCodes"];
 fn opened_by(op: &Op) -> Option<LinkType> {
     match op.id {
         "changeUserPassword" => Some(LinkType::PasswordChange),
-        "updateMemberEmail" => Some(LinkType::EmailChange),
+        "changeUserEmail" => Some(LinkType::EmailChange),
         "updateUserActivationStatus" => Some(LinkType::Activation),
         "deleteProfile" => Some(LinkType::ProfileRemove),
         "tfaAppGenerateSetupCode" | "tfaValidateAuthCode" => Some(LinkType::TfaActivation),
@@ -602,7 +602,7 @@ const WHO_MAY_CALL: &str = "
     sendUserPassword              400   400  400 |        400         400             400            400
     changeUserPassword            401   403  403 |        400         403             403            400
     sendEmailChangeInstructions   401   400  400 |        401         401             401            401
-    updateMemberEmail             401   403  403 |        403         400             403            403
+    changeUserEmail               401   403  403 |        403         400             403            403
     updateUserActivationStatus    401   403  403 |        400         403             400            403
     getAllProfiles                401   403  403 |        401         401             401            401
     getByStatus                   401   403  403 |        401         401             401            401
@@ -620,7 +620,7 @@ const WHO_MAY_CALL: &str = "
     removeUsers                   401   400  400 |        401         401             401            401
     sendInstructionsToDelete      401   200  200 |        401         401             401            401
     deleteProfile                 401   403  403 |        403         403             403            403
-    starUserTypetUpdate           401   403  403 |        401         401             401            401
+    startUserTypeUpdate           401   403  403 |        401         401             401            401
     getUserTypeUpdateProgress     401   403  403 |        401         401             401            401
     terminateUserTypeUpdate       401   403  403 |        401         401             401            401
     inviteUsers                   401   400  400 |        401         401             401            401
@@ -787,7 +787,7 @@ fn good_body(op: &Op, client: &Client, uid: &str, unique: usize) -> Value {
         "sendUserPassword" => json!({ "email": client.email }),
         "changeUserPassword" => json!({ "password": "short", "passwordHash": "" }),
         "sendEmailChangeInstructions" => json!({ "userId": uid, "email": fresh }),
-        "updateMemberEmail" => json!({ "email": fresh, "encEmail": "x" }),
+        "changeUserEmail" => json!({ "email": fresh, "encEmail": "x" }),
         "updateUserActivationStatus" => json!({ "userIds": [uid, uid] }),
         "updateMember" => json!({ "firstName": "Ada", "lastName": "Lovelace", "location": "L", "comment": "C",
             "contacts": [{ "type": "t", "value": "v" }], "department": [uid], "files": "", "spam": true,
@@ -798,7 +798,7 @@ fn good_body(op: &Op, client: &Client, uid: &str, unique: usize) -> Value {
             json!({ "contacts": [{ "type": "t", "value": "v" }] })
         }
         "updateUserStatus" | "updateUserType" | "removeUsers" => json!({ "userIds": [uid, uid] }),
-        "starUserTypetUpdate" => json!({ "type": "User", "userId": uid, "reassignUserId": client.id }),
+        "startUserTypeUpdate" => json!({ "type": "User", "userId": uid, "reassignUserId": client.id }),
         "terminateUserTypeUpdate" => json!({ "userId": uid }),
         "inviteUsers" => json!({ "invitations": [{ "type": "User", "email": fresh }], "culture": "de" }),
         "resendUserInvites" => json!({ "userIds": [uid], "resendAll": false }),
@@ -1106,12 +1106,20 @@ async fn a_path_id_that_is_none_is_404_for_the_holder_of_a_link() {
             assert_error_envelope(&answer, 404, segment);
         }
     }
+}
+
+#[tokio::test]
+async fn a_status_in_the_path_that_is_none_is_named_to_the_holder_of_a_link() {
+    let app = TestApp::new().await;
     let link = app.mailed_link(LinkType::EmailActivation).await;
-    for segment in ["text", "%00", "%ff", "17", "-1"] {
+    let client = app.anonymous().with_link(&link.query);
+    for segment in ["text", "%00", "17", "-1"] {
         let path = format!("{API}/people/activationstatus/{segment}");
-        let answer = app.anonymous().with_link(&link.query).put(&path, json!({ "userIds": [link.uid] })).await;
-        assert_error_envelope(&answer, 404, segment);
+        let answer = client.put(&path, json!({ "userIds": [link.uid] })).await;
+        assert_problem(&answer, "ActivationStatus", segment);
     }
+    let no_text = client.put(&format!("{API}/people/activationstatus/%ff"), json!({ "userIds": [link.uid] })).await;
+    assert_error_envelope(&no_text, 404, "%ff");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use rollcall_core::accounts::known_culture;
 use rollcall_core::invitations::{self, Invitee, Order};
+use rollcall_core::policy;
 use rollcall_wire::{EmployeeDto, EmployeeType, InvitationRequest, InviteRequest};
 
 use crate::api::people::add::kind_of;
@@ -23,6 +24,7 @@ pub const OP: Op = Op::post("/people/invite", "inviteUsers")
 
 pub async fn handler(call: Call, Body(body): Body<InviteRequest>) -> Outcome {
     if body.invitations.len() > MOST {
+        policy::invite(&call.caller)?;
         return Err(WireError::new(400, "Invitation limit is exceeded"));
     }
     let (caller, now) = (call.caller.clone(), call.now);

@@ -2,14 +2,13 @@
 
 use rollcall_core::policy::{self, Activate};
 use rollcall_core::{Error, accounts};
-use rollcall_wire::{ActivationStatus, EmployeeFullDto, Named, PeopleRequest, literals};
+use rollcall_wire::{ActivationStatus, EmployeeFullDto, Named, PeopleRequest, Problem, literals};
 
 use crate::body::Body;
 use crate::call::{Call, Segment};
 use crate::catalogue::Op;
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
-use crate::wire_error::WireError;
 
 pub const OP: Op = Op::put("/people/activationstatus/{activationstatus}", "updateUserActivationStatus")
     .about("People", "Prove an address through a mailed link")
@@ -19,7 +18,9 @@ pub const OP: Op = Op::put("/people/activationstatus/{activationstatus}", "updat
     .refuses(&[403, 404]);
 
 pub async fn handler(call: Call, Segment(status): Segment, Body(body): Body<PeopleRequest>) -> Outcome {
-    let status = ActivationStatus::parse(&status).ok_or_else(WireError::no_route)?;
+    let status = ActivationStatus::parse(&status);
+    let status = status
+        .ok_or_else(|| Problem::of("ActivationStatus", "The ActivationStatus field is not one of the known values."))?;
     let permit = policy::by_link::<Activate>(&call.caller, None)?;
     let holder = permit.link().account_id;
     let ids = body.user_ids.ok_or(Error::Argument(literals::USER_IDS_NULL))?;

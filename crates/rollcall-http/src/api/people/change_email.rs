@@ -12,7 +12,7 @@ use crate::limits::RateClass;
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
 
-pub const OP: Op = Op::put("/people/{userid}/email", "updateMemberEmail")
+pub const OP: Op = Op::put("/people/{userid}/email", "changeUserEmail")
     .about("People", "Take over the address a link was mailed to")
     .link::<ChangeEmail>()
     .rate(RateClass::Sensitive)

@@ -18,11 +18,13 @@ pub const OP: Op = Op::put("/people/status/{status}", "updateUserStatus")
     .refuses(&[403]);
 
 pub async fn handler(call: Call, Segment(status): Segment, Body(body): Body<PeopleRequest>) -> Outcome {
-    let status = EmployeeStatus::parse(&status);
-    let status = status.ok_or_else(|| Problem::of("Status", "The Status field is not one of the known values."))?;
-    let wanted = match status {
-        EmployeeStatus::Active => Usable::Enabled,
-        EmployeeStatus::Terminated => Usable::Disabled,
+    let wanted = match EmployeeStatus::parse(&status) {
+        Some(EmployeeStatus::Active) => Usable::Enabled,
+        Some(EmployeeStatus::Terminated) => Usable::Disabled,
+        // Statuses are flags, so every number is one.
+        None if status.trim().parse::<i32>().is_err() => {
+            return Err(Problem::of("Status", "The Status field is not one of the known values.").into());
+        }
         _ => return Err(Error::Argument(literals::STATUS_INCORRECT).into()),
     };
     let ids = body.user_ids.ok_or(Error::Argument(literals::USER_IDS_NULL))?;

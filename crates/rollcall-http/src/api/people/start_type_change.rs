@@ -12,7 +12,7 @@ use crate::catalogue::Op;
 use crate::present;
 use crate::reply::{Outcome, Reply};
 
-pub const OP: Op = Op::post("/people/type", "starUserTypetUpdate")
+pub const OP: Op = Op::post("/people/type", "startUserTypeUpdate")
     .about("People", "Start to make somebody a user or a guest")
     .reads::<TypeChangeRequest>()
     .answers::<TaskProgressResponseDto>()
