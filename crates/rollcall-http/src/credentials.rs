@@ -54,13 +54,25 @@ impl Identity {
         let caller = Caller::new(None, None, origin)?;
         Ok(Self { caller, carrier: None, stale_cookie: false, scopes: None, session_end: None, ambient: false })
     }
+
+    /// The same caller with the link in the `confirm` header, if there is one.
+    ///
+    /// # Errors
+    /// [`Error::LinkInvalid`] for a link that does not hold, [`Error::Unauthenticated`] for one beside somebody else's
+    /// session.
+    pub async fn with_link(self, app: &App, headers: &HeaderMap, now: Millis) -> Result<Self, Error> {
+        let Some((presented, key_in_cookie)) = confirm_header(headers) else { return Ok(self) };
+        let link = good_link(app, presented, now).await?;
+        let member = self.caller.member().ok().copied();
+        let caller = Caller::new(member, Some(link), self.caller.origin().clone())?;
+        Ok(Self { caller, ambient: self.ambient || key_in_cookie, ..self })
+    }
 }
 
-/// Finds out who calls.
+/// Finds out who calls, by session, key or password. A confirmation link is another matter: [`Identity::with_link`].
 ///
 /// # Errors
-/// [`Error::Unauthenticated`] for a confirmation link that does not hold, or beside somebody else's session; for a bad
-/// password also [`Error::SignInLocked`].
+/// [`Error::Unauthenticated`] for a bad password, [`Error::SignInLocked`].
 pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Millis) -> Result<Identity, Error> {
     let shown = token(headers);
     let session = match &shown {
@@ -79,15 +91,10 @@ pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Milli
     };
     let carrier = shown.map(|(carrier, _)| carrier);
     let stale_cookie = member.is_none() && carrier == Some(Carrier::Cookie);
-    let (presented, key_in_cookie) = confirm_header(headers).map_or((None, false), |(p, cookie)| (Some(p), cookie));
-    let link = match presented {
-        Some(presented) => Some(good_link(app, presented, now).await?),
-        None => None,
-    };
-    let caller = Caller::new(member, link, origin)?;
+    let caller = Caller::new(member, None, origin)?;
     let carrier = carrier.filter(|_| member.is_some());
     // Browsers keep a password that they were asked for, and send it with every request as they do cookies.
-    let ambient = carrier == Some(Carrier::Cookie) || with_password || key_in_cookie;
+    let ambient = carrier == Some(Carrier::Cookie) || with_password;
     Ok(Identity { caller, carrier, stale_cookie, scopes, session_end, ambient })
 }
 
@@ -154,11 +161,6 @@ fn authorization(headers: &HeaderMap) -> Option<&str> {
 /// The API key of a request, with or without `Bearer`.
 fn key(headers: &HeaderMap) -> Option<&str> {
     authorization(headers).filter(|value| value.starts_with(keys::PREFIX))
-}
-
-/// Whether it is the session cookie that says who calls, and nothing that goes before it.
-pub fn reads_cookie(headers: &HeaderMap) -> bool {
-    token(headers).is_some_and(|(carrier, _)| carrier == Carrier::Cookie)
 }
 
 /// Basic, API keys and JSON web tokens are read by their own schemes.

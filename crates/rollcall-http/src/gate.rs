@@ -22,7 +22,7 @@ use crate::app::App;
 use crate::basic;
 use crate::call::Call;
 use crate::catalogue::{Op, Who};
-use crate::credentials::{Identity, identify, reads_cookie};
+use crate::credentials::{Identity, identify};
 use crate::limits::{Admission, Payer};
 use crate::reply::Payload;
 use crate::router::API;
@@ -53,17 +53,21 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     let now = app.clock.now();
     let method = parts.method.clone();
     let origin = origin::of(&parts, &app.config.trusted_proxies);
-    let entered = enter(&app, &op, &parts, origin, now).await;
+    let identity = known(&app, &op, &parts.headers, origin, now).await;
+    let stale_cookie = identity.as_ref().is_ok_and(|identity| identity.stale_cookie);
+    let entered = match identity {
+        Ok(identity) => enter(&app, &op, &parts, identity, now).await,
+        Err(unknown) => Err(unknown.into()),
+    };
     let mut asks_for_password = false;
-    let (mut response, stale_cookie, admission) = match entered {
-        Ok((call, stale_cookie, admission)) => {
+    let (mut response, admission) = match entered {
+        Ok((call, admission)) => {
             parts.extensions.insert(call);
-            (next.run(Request::from_parts(parts, body)).await, stale_cookie, admission)
+            (next.run(Request::from_parts(parts, body)).await, admission)
         }
         Err(refusal) => {
-            let stale = refusal.status() == 401 && reads_cookie(&parts.headers);
             asks_for_password = refusal.status() == 401 && basic::is_basic(&parts.headers);
-            (refusal.into_response(), stale, Admission::default())
+            (refusal.into_response(), Admission::default())
         }
     };
     if let Some(budget) = admission.budget {
@@ -85,20 +89,27 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     response
 }
 
-/// Everything that can refuse a request before its handler sees it.
+/// Who calls. Where anybody may, a bad password counts as none.
+async fn known(app: &App, op: &Op, headers: &HeaderMap, origin: Origin, now: Millis) -> Result<Identity, Error> {
+    match (identify(app, headers, origin.clone(), now).await, op.who) {
+        (Err(Error::Unauthenticated | Error::SignInLocked { .. }), Who::Anyone) => Identity::nobody(origin),
+        (identity, _) => identity,
+    }
+}
+
+/// Everything else that can refuse a request before its handler sees it.
 async fn enter(
     app: &App,
     op: &Op,
     parts: &Parts,
-    origin: Origin,
+    identity: Identity,
     now: Millis,
-) -> Result<(Call, bool, Admission), WireError> {
+) -> Result<(Call, Admission), WireError> {
     let (headers, method) = (&parts.headers, &parts.method);
-    let identity = match (identify(app, headers, origin.clone(), now).await, op.who) {
-        (Err(Error::Unauthenticated | Error::LinkInvalid | Error::SignInLocked { .. }), Who::Anyone) => {
-            Identity::nobody(origin)?
-        }
-        (identity, _) => identity?,
+    let identity = match op.who {
+        // No link opens what is open to anybody, and a bad one takes nobody's session away.
+        Who::Anyone => identity,
+        _ => identity.with_link(app, headers, now).await?,
     };
     if !app.is_set_up().await && !BEFORE_SET_UP.contains(&op.id) {
         return Err(Error::Unauthenticated.into());
@@ -110,8 +121,8 @@ async fn enter(
     if identity.ambient && !method.is_safe() && !from_our_pages(app, headers) {
         return Err(Error::Forbidden.into());
     }
-    let Identity { caller, carrier, stale_cookie, session_end, .. } = identity;
-    Ok((Call { app: app.clone(), caller, carrier, session_end, now }, stale_cookie, admission))
+    let Identity { caller, carrier, session_end, .. } = identity;
+    Ok((Call { app: app.clone(), caller, carrier, session_end, now }, admission))
 }
 
 /// Who is counted for a call.

@@ -9,6 +9,7 @@ use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, Uri};
+use percent_encoding::percent_decode_str;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -71,7 +72,8 @@ fn hidden_by_literals(op: &Op) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// Lower-cases the literal segments of API paths: routes are matched without regard to case, values are kept.
+/// Lower-cases the literal segments of API paths, percent-encoded ones too (`%40self`): routes are matched without regard
+/// to either, values are kept.
 async fn fold(mut request: Request, next: Next) -> Response {
     let asked = request.uri().clone();
     if asked.path().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("/api/")) {
@@ -85,7 +87,7 @@ async fn fold(mut request: Request, next: Next) -> Response {
 
 fn folded(literals: &HashSet<&'static str>, asked: &Uri) -> Option<Uri> {
     let fold = |segment: &str| {
-        let lower = segment.to_ascii_lowercase();
+        let lower = percent_decode_str(segment).decode_utf8_lossy().to_ascii_lowercase();
         if literals.contains(lower.as_str()) { lower } else { segment.to_owned() }
     };
     let path = asked.path().trim_end_matches('/').split('/').map(fold).collect::<Vec<_>>().join("/");
@@ -123,6 +125,8 @@ mod tests {
         for (asked, wanted) in [
             ("/API/2.0/People/@SELF", "/api/2.0/people/@self"),
             ("/api/2.0/people/Ada.L?X=Y", "/api/2.0/people/Ada.L?X=Y"),
+            ("/api/2.0/people/%40Self", "/api/2.0/people/@self"),
+            ("/api/2.0/people/%40Ada%2FB", "/api/2.0/people/%40Ada%2FB"),
             ("/api/2.0/authentication/aBc-1/", "/api/2.0/authentication/aBc-1"),
         ] {
             assert_eq!(folded(&literals, &asked.parse().unwrap()).unwrap().to_string(), wanted);

@@ -5,6 +5,7 @@ use rollcall_store::Tx;
 use super::several::{distinct, load};
 use super::{Account, ActivationStatus, EmployeeStatus, Person, table};
 use crate::ids::AccountId;
+use crate::links::{self, LinkType};
 use crate::policy::{self, Caller};
 use crate::time::Millis;
 use crate::{Result, audit, sessions};
@@ -49,9 +50,11 @@ pub fn set_status(
     load(tx, &ids)
 }
 
-/// Makes an account unusable and ends its sessions.
+/// Makes an account unusable, and ends its sessions and the sign-ins that have begun.
 pub(super) fn disable(tx: &mut Tx<'_>, account: &Account, now: Millis) -> Result<()> {
     table::set_status(tx, account.id, EmployeeStatus::Terminated, now)?;
+    // A sign-in that has begun must not come to its end later, when the account is enabled again.
+    links::void(tx, account.id, LinkType::SIGN_IN, now)?;
     sessions::end_all(tx, account.id)
 }
 

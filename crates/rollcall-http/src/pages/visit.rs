@@ -49,10 +49,8 @@ impl FromRequestParts<App> for Visit {
         let portal = app.db.glance(portals::get).await.unwrap_or_else(|_| app.portal.clone());
         let culture = rollcall_text::culture_from_header(languages, &portal.culture);
         let now = app.clock.now();
-        let mut headers = parts.headers.clone();
         // Pages read links from their address or form, never from a header.
-        headers.remove("confirm");
-        let identity = identify(app, &headers, origin.clone(), now).await;
+        let identity = identify(app, &parts.headers, origin.clone(), now).await;
         let member = identity.ok().and_then(|i| i.caller.member().ok().copied());
         let ours = from_our_pages(app, &parts.headers);
         Ok(Self { app: app.clone(), origin, culture, member, portal, now, ours })

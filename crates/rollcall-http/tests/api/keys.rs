@@ -521,6 +521,34 @@ async fn a_key_survives_sign_outs_and_new_passwords_and_makes_no_session() {
 }
 
 #[tokio::test]
+async fn a_key_is_not_asked_for_a_second_factor_and_wins_nothing_that_passes_one() {
+    let app = TestApp::new().await;
+    let (owner, ada) = (app.owner().await, app.user().await);
+    let (key, masters) = (ada.by_key(&[]).await, owner.by_key(&[]).await);
+    let policy = "/api/2.0/settings/tfaapp";
+    let order = json!({ "type": 2, "mandatoryUsers": [ada.uid()] });
+    let with_link = masters.put(&format!("{policy}withlink"), order.clone()).await;
+    assert_eq!((with_link.status, with_link.header("set-cookie")), (200, None), "no cookie with a link's key");
+    assert_eq!(masters.put(policy, order).await.response(), true);
+    for session in [&ada, &owner] {
+        assert_eq!(session.get(SELF).await.outcome(), "401 Unauthorized");
+    }
+    for key in [&key, &masters] {
+        assert_eq!(key.get(SELF).await.status, 200);
+        assert_eq!(key.get(&format!("{policy}/confirm")).await.json().get("response"), None);
+        for denied in [
+            key.get("/api/2.0/settings/tfaappcodes").await,
+            key.put("/api/2.0/settings/tfaappnewcodes", json!({})).await,
+            key.put("/api/2.0/settings/tfaappnewapp", json!({ "id": ada.uid() })).await,
+            key.put("/api/2.0/security/activeconnections/logoutallchangepassword", json!({})).await,
+        ] {
+            assert_eq!((denied.outcome().as_str(), denied.header("set-cookie")), ("403 Access denied", None));
+        }
+    }
+    assert!(app.state().await.sessions.is_empty());
+}
+
+#[tokio::test]
 async fn an_administrator_who_moves_by_key_gets_no_session() {
     let app = TestApp::new().await;
     let admin = app.admin().await;

@@ -776,6 +776,24 @@ async fn a_sign_in_link_that_does_not_hold_names_nobody() {
 }
 
 #[tokio::test]
+async fn a_sign_in_that_waits_is_over_when_the_account_is_disabled() {
+    let app = TestApp::new().await;
+    let (ada, bob, email) = (app.user().await, app.user().await, app.owner().await.email);
+    switch_on(&app).await;
+    let (_, owner) = linked(&app, &email).await;
+    let (key, _) = linked(&app, &ada.email).await;
+    let waiting = holder(&app, "TfaAuth", &app.first_step(&ada.email).await);
+    let link = key_of(&sign_in_link(&app, &bob.email).await);
+    for status in ["Terminated", "Active"] {
+        let people = json!({ "userIds": [ada.uid(), bob.uid()] });
+        assert_eq!(owner.put(&format!("/api/2.0/people/status/{status}"), people).await.status, 200);
+    }
+    assert_eq!(waiting.post(VALIDATE, json!({ "code": code(&app, &key) })).await.outcome(), UNKNOWN);
+    assert_eq!(app.anonymous().post(SIGN_IN, json!({ "confirmData": { "key": link } })).await.status, 404);
+    assert_eq!(second_step(&app, &ada.email, &code(&app, &key)).await.status, 200, "who begins anew signs in");
+}
+
+#[tokio::test]
 async fn of_parallel_uses_of_one_sign_in_link_one_signs_in() {
     let app = TestApp::new().await;
     let ada = app.user().await;

@@ -315,6 +315,35 @@ async fn a_stale_cookie_is_cleared_in_the_answer_and_a_stale_header_is_not() {
 }
 
 #[tokio::test]
+async fn a_link_that_does_not_hold_leaves_a_good_cookie_alone() {
+    let app = TestApp::new().await;
+    let (ada, bob) = (app.user().await, app.user().await);
+    let asked = app.anonymous().post("/api/2.0/people/password", json!({ "email": bob.email })).await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    let others = app.last_letter().await.confirm();
+    for link in ["type=PasswordChange&key=1.x", &others] {
+        let answer = ada.clone().by_cookie().with_link(link).get(SELF).await;
+        assert_eq!((answer.outcome().as_str(), answer.header("set-cookie")), ("401 Unauthorized", None), "{link}");
+        let stale = app.anonymous().with_header("cookie", "asc_auth_key=stale").with_link(link).get(SELF).await;
+        assert_eq!((stale.status, stale.session_cookie().as_deref()), (401, Some("")), "{link}");
+    }
+    assert_eq!(ada.by_cookie().get(SELF).await.status, 200);
+}
+
+#[tokio::test]
+async fn where_anybody_may_call_a_bad_link_takes_no_session_away() {
+    let app = TestApp::new().await;
+    let ada = app.user().await;
+    for client in [ada.clone(), ada.clone().by_cookie()] {
+        let client = client.with_link("type=PasswordChange&key=1.x");
+        assert_eq!(client.get(URL).await.response(), json!(true));
+    }
+    let leaving = ada.clone().by_cookie().with_link("type=PasswordChange&key=1.x");
+    assert_eq!(leaving.post(&format!("{URL}/logout"), json!({})).await.session_cookie().as_deref(), Some(""));
+    assert_eq!(ada.get(SELF).await.outcome(), "401 Unauthorized", "the session has ended, not the cookie alone");
+}
+
+#[tokio::test]
 async fn a_session_ends_after_a_year_to_the_millisecond() {
     let app = TestApp::new().await;
     let owner = app.owner().await;

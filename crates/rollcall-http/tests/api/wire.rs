@@ -238,13 +238,15 @@ async fn fields_filter_the_answer_and_never_the_envelope() {
 // Routes.
 
 #[tokio::test]
-async fn routes_are_found_in_any_case_and_with_a_slash_at_the_end() {
+async fn routes_are_found_in_any_case_percent_encoded_and_with_a_slash_at_the_end() {
     let app = TestApp::new().await;
     let owner = app.owner().await;
     for path in [
         "/API/2.0/PEOPLE/@SELF",
         "/api/2.0/People/@Self",
         "/api/2.0/people/@self/",
+        "/api/2.0/people/%40self",
+        "/api/2.0/%50eople/%40Self/",
         "/Api/2.0/pEOPLE/@sELF/?x=1",
         &format!("/api/2.0/PEOPLE/{}", owner.uid().to_uppercase()),
         &format!("/api/2.0/people/{}/", owner.uid()),
