@@ -2,10 +2,10 @@
 
 use rollcall_core::policy::{self, Activate};
 use rollcall_core::{Error, accounts};
-use rollcall_wire::{ActivationStatus, EmployeeFullDto, Named, PeopleRequest, literals};
+use rollcall_wire::{ActivationStatus, EmployeeFullDto, Named, PeopleRequest};
 
 use crate::body::Body;
-use crate::call::{Call, Segment};
+use crate::call::{Call, Segment, account_ids};
 use crate::catalogue::Op;
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
@@ -22,8 +22,7 @@ pub async fn handler(call: Call, Segment(status): Segment, Body(body): Body<Peop
     let status = ActivationStatus::parse(&status).ok_or_else(WireError::no_route)?;
     let permit = policy::by_link::<Activate>(&call.caller, None)?;
     let holder = permit.link().account_id;
-    let ids = body.user_ids.ok_or(Error::Argument(literals::USER_IDS_NULL))?;
-    if ids != [holder.0] {
+    if account_ids(body.user_ids)? != [holder] {
         return Err(Error::Argument("userIds must be the id of the link's user").into());
     }
     if status != ActivationStatus::Activated {
