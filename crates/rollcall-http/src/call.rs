@@ -79,9 +79,7 @@ impl Query {
     pub fn named<E: Named>(&self, field: &str) -> Result<Option<E>, WireError> {
         let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
         let value = E::parse(text);
-        value
-            .map(Some)
-            .ok_or_else(|| Problem::of(field, format!("The value '{text}' is not valid for {field}.")).into())
+        value.map(Some).ok_or_else(|| Problem::not_valid(field, text).into())
     }
 }
 
