@@ -9,7 +9,7 @@ use rollcall_core::ids::AccountId;
 use rollcall_core::policy::{Caller, Member};
 use rollcall_core::time::Millis;
 use rollcall_core::{Error, Result};
-use rollcall_wire::{Named, Problem};
+use rollcall_wire::{Named, Problem, literals};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -79,9 +79,7 @@ impl Query {
     pub fn named<E: Named>(&self, field: &str) -> Result<Option<E>, WireError> {
         let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
         let value = E::parse(text);
-        value
-            .map(Some)
-            .ok_or_else(|| Problem::of(field, format!("The value '{text}' is not valid for {field}.")).into())
+        value.map(Some).ok_or_else(|| Problem::not_valid(field, text).into())
     }
 }
 
@@ -97,6 +95,17 @@ impl<S: Sync> FromRequestParts<S> for Query {
 /// One segment of the path, percent-decoded. One that is no text has no route: 404.
 pub struct Segment(pub String);
 
+impl Segment {
+    /// The value of the enum that the segment names, by name or number; `field` is what a problem calls it.
+    ///
+    /// # Errors
+    /// A validation problem for anything else.
+    pub fn named<E: Named>(&self, field: &str) -> Result<E, Problem> {
+        let value = E::parse(&self.0);
+        value.ok_or_else(|| Problem::of(field, format!("The {field} field is not one of the known values.")))
+    }
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Segment {
     type Rejection = WireError;
 
@@ -108,6 +117,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Segment {
             Err(_) => Err(WireError::no_route()),
         }
     }
+}
+
+/// The accounts a body names, in its order.
+///
+/// # Errors
+/// [`Error::Argument`] for a body without the list.
+pub fn account_ids(sent: Option<Vec<Uuid>>) -> Result<Vec<AccountId>> {
+    Ok(sent.ok_or(Error::Argument(literals::USER_IDS_NULL))?.into_iter().map(AccountId).collect())
 }
 
 /// An id in the path. A segment that is none has no route: 404 (people-directory §0).

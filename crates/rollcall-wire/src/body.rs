@@ -33,6 +33,12 @@ impl Problem {
         Self::from(BTreeMap::from([(field.to_owned(), vec![message.into()])]))
     }
 
+    /// A problem with a field whose value can't be read.
+    #[must_use]
+    pub fn not_valid(field: &str, value: &str) -> Self {
+        Self::of(field, format!("The value '{value}' is not valid for {field}."))
+    }
+
     fn from(errors: BTreeMap<String, Vec<String>>) -> Self {
         let r#type = "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.1";
         Self { r#type, title: TITLE, status: 400, errors, trace_id: String::new() }

@@ -105,7 +105,7 @@ pub fn order_type_change(tx: &mut Tx<'_>, caller: &Caller, order: &TypeOrder, no
         Some(to @ (EmployeeType::User | EmployeeType::Guest)) => to,
         other => return Err(Error::NoConversionTo(other)),
     };
-    if target.role().is_admin() && by.role != Role::Owner {
+    if !policy::may_name_for_job(by.role, target.role()) {
         return Err(Error::Argument("Can not update type for admin"));
     }
     if recipient.is_none_or(|account| account.role() < Role::RoomAdmin) {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Account, Email, EmployeeStatus, EmployeeType, table};
 use crate::groups::{self, GroupOf, Membership};
 use crate::ids::AccountId;
-use crate::policy::{self, Caller, Role};
+use crate::policy::{self, Caller, Member, Role};
 use crate::{Error, Result, many, totp};
 
 /// An account with its groups, its maker and its second factor.
@@ -120,13 +120,28 @@ pub(super) fn called(tx: &mut Tx<'_>, key: &str) -> Result<Account> {
 }
 
 fn seen(tx: &mut Tx<'_>, caller: &Caller, account: Account) -> Result<Person> {
-    let viewer = caller.member()?;
+    must_see(tx, caller.member()?, &account)?;
+    person(tx, account)
+}
+
+/// Whether `viewer` sees the account.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn sees(tx: &mut Tx<'_>, viewer: &Member, account: &Account) -> Result<bool> {
+    match must_see(tx, viewer, account) {
+        Ok(()) => Ok(true),
+        Err(Error::Forbidden) => Ok(false),
+        Err(e) => Err(e),
+    }
+}
+
+fn must_see(tx: &mut Tx<'_>, viewer: &Member, account: &Account) -> Result<()> {
     // Only a room administrator's sight of a guest depends on a relation.
     let related = viewer.role == Role::RoomAdmin
         && account.kind == EmployeeType::Guest
         && table::related(tx, viewer.id, account.id)?;
-    policy::may_view(viewer, account.target(), related)?;
-    person(tx, account)
+    policy::may_view(viewer, account.target(), related)
 }
 
 /// The person called `key`, for the holder of an invitation, who is shown nothing but the name.

@@ -34,6 +34,7 @@ pub use culture::choose_culture;
 pub(crate) use culture::set_culture_at_sign_in;
 pub use delete::{delete, delete_several};
 pub use email::Email;
+pub(crate) use find::sees;
 pub use find::{
     Person, find_by_address, find_by_email, find_by_name_or_id, find_for_invited, get, list, people, person,
     status_of_address,
@@ -48,7 +49,7 @@ pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
     account_by, administrators as active_administrators, complete, credential_by_email, find, find_by_email_key,
-    get as get_account, pending, relate, related, set_kind, set_owner_of_new_portal, unproven,
+    get as get_account, pending, relate, set_kind, set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, update_profile};
 

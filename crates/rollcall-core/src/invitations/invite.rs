@@ -3,7 +3,7 @@
 use rollcall_store::Tx;
 
 use super::must_allow;
-use super::resend::{renew, sees};
+use super::resend::renew;
 use crate::accounts::{
     self, Account, ActivationStatus, Email, EmployeeStatus, EmployeeType, NewAccount, Person, PersonName,
 };
@@ -120,7 +120,7 @@ pub fn unproven(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<Account>> {
     let viewer = *caller.member()?;
     let mut seen = Vec::new();
     for account in accounts::unproven(tx)? {
-        if sees(tx, &viewer, &account)? {
+        if accounts::sees(tx, &viewer, &account)? {
             seen.push(account);
         }
     }

@@ -2,13 +2,13 @@
 
 use rollcall_store::Tx;
 
-use crate::accounts::{self, Account, ActivationStatus, EmployeeStatus, EmployeeType, Person};
+use crate::accounts::{self, Account, ActivationStatus, EmployeeStatus, Person};
 use crate::ids::{AccountId, LinkId};
 use crate::links::{self, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
-use crate::policy::{self, Caller, Member, Permit, ResendInvitations, Role};
+use crate::policy::{self, Caller, Permit, ResendInvitations, Role};
 use crate::time::Millis;
-use crate::{Error, Result, audit, portals};
+use crate::{Result, audit, portals};
 
 /// To whom letters are to be sent again, a portion of them.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub fn resend(
     let full = targets.len() == links.len() && matches!(again, Again::After(_));
     let last = targets.last().filter(|_| full).map(|account| account.email.to_lowercase());
     for (account, link) in targets.into_iter().zip(links) {
-        if !sees(tx, &viewer, &account)? {
+        if !accounts::sees(tx, &viewer, &account)? {
             continue;
         }
         if send_to(tx, viewer.role, &account, *link, now)? {
@@ -102,16 +102,4 @@ pub(crate) fn renew(tx: &mut Tx<'_>, account: &Account, link: LinkId, now: Milli
     };
     let inviter = inviter.map_or_else(|| portals::get(tx).map(|portal| portal.name), Ok)?;
     outbox::queue(tx, &Letter::to(account, LetterKind::Invitation).telling(&inviter).with_link(link), now)
-}
-
-/// Whether `viewer` sees the account; only a room administrator's sight of a guest depends on a relation.
-pub(super) fn sees(tx: &mut Tx<'_>, viewer: &Member, account: &Account) -> Result<bool> {
-    let related = viewer.role == Role::RoomAdmin
-        && account.kind == EmployeeType::Guest
-        && accounts::related(tx, viewer.id, account.id)?;
-    match policy::may_view(viewer, account.target(), related) {
-        Ok(()) => Ok(true),
-        Err(Error::Forbidden) => Ok(false),
-        Err(e) => Err(e),
-    }
 }

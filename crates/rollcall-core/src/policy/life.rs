@@ -1,6 +1,6 @@
 //! Who may disable, convert and delete whom, and who may leave (people-core §2.11 to §2.14, §4.5, §5).
 
-use super::rules::permit_if;
+use super::rules::{outranks, permit_if};
 use super::{
     AskToLeave, Caller, ChangeStatus, ChangeType, DeleteAccount, Leave, LinkAction, OrderTypeChange, Origin, Permit,
     Role, Target, Trace,
@@ -21,15 +21,6 @@ pub fn change_status(caller: &Caller, targets: &[Option<Target>]) -> Result<Perm
     let member = caller.member()?;
     let may = |target: &Target| target.id != member.id && outranks(member.role, target.role);
     permit_if(member.role.is_admin() && targets.iter().all(|target| target.as_ref().is_some_and(may)), caller)
-}
-
-/// Whether an administrator of `role` may dispose of an account of role `target`.
-fn outranks(role: Role, target: Role) -> bool {
-    match target {
-        Role::Owner => false,
-        Role::DocSpaceAdmin => role == Role::Owner,
-        Role::RoomAdmin | Role::User | Role::Guest => role.is_admin(),
-    }
 }
 
 /// Somebody who is to be of another type.
@@ -89,6 +80,13 @@ pub fn converts(caller: &Caller, from: Role, to: Option<EmployeeType>) -> Result
 /// [`Error::Unauthenticated`], [`Error::Forbidden`].
 pub fn order_type_change(caller: &Caller, to: Option<EmployeeType>) -> Result<Permit<OrderTypeChange>> {
     permit_if(adds_and_removes(caller.member()?.role, to), caller)
+}
+
+/// Whether the job takes on an account of role `target` that somebody of `role` names: administrators are the owner's alone
+/// (people-core §5.2).
+#[must_use]
+pub fn may_name_for_job(role: Role, target: Role) -> bool {
+    !target.is_admin() || role == Role::Owner
 }
 
 /// Whether the job that converts somebody to a User or a Guest may do so, by the role its starter has now.

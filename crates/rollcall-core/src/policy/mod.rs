@@ -22,11 +22,11 @@ pub use invitations::{
 };
 pub use keys::{change_key, create_key, listed_keys, manage_keys, not_for_guests};
 pub use life::{
-    Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, order_type_change,
-    run_type_change,
+    Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, may_name_for_job,
+    order_type_change, run_type_change,
 };
 pub use portal::{appoint, complete_wizard, contact_administrators, manage_oneself, read_time_zones};
-pub use profiles::{Reach, Sight, choose_culture, edit_contacts, list_people, update_profile};
+pub use profiles::{Reach, Sight, choose_culture, edit_contacts, list_people, may_fill_groups, update_profile};
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 pub use sessions::{end_sessions, own_secrets, unlink_second_factor};
 

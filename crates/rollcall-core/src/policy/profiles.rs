@@ -1,6 +1,6 @@
 //! Who sees lists of people, and who changes whose profile (people-core §1.7, §2.4, §2.9, §2.10, §2.16).
 
-use super::rules::permit_if;
+use super::rules::{outranks, permit_if};
 use super::{Caller, ChooseCulture, EditContacts, Permit, Role, Target, UpdateProfile};
 use crate::ids::AccountId;
 use crate::{Error, Result};
@@ -49,13 +49,14 @@ pub fn update_profile(caller: &Caller, target: Target) -> Result<(Permit<UpdateP
         (true, false) => Reach::Own,
         (false, _) => Reach::Standing,
     };
-    let allowed = reach != Reach::Standing
-        || match target.role {
-            Role::Owner => false,
-            Role::DocSpaceAdmin => member.role == Role::Owner,
-            Role::RoomAdmin | Role::User | Role::Guest => member.role.is_admin(),
-        };
+    let allowed = reach != Reach::Standing || outranks(member.role, target.role);
     Ok((permit_if(allowed, caller)?, reach))
+}
+
+/// Whether somebody of this role puts the people they add into groups; the wish of others is ignored (people-core §2.1).
+#[must_use]
+pub fn may_fill_groups(role: Role) -> bool {
+    role.is_admin()
 }
 
 /// Who may change whose contacts: administrators, and everybody their own (people-core §2.16).

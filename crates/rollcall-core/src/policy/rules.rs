@@ -57,10 +57,8 @@ pub fn may_view(viewer: &Member, target: Target, related: bool) -> Result<()> {
 pub fn remind(caller: &Caller, target: Option<Target>) -> Result<Permit<Remind>> {
     let member = caller.member()?;
     let allowed = match target {
-        Some(target) if target.id == member.id => true,
-        Some(Target { role: Role::Owner, .. }) => false,
-        Some(Target { role: Role::DocSpaceAdmin, .. }) => member.role == Role::Owner,
-        Some(_) | None => member.role.is_admin(),
+        Some(target) => target.id == member.id || outranks(member.role, target.role),
+        None => member.role.is_admin(),
     };
     permit_if(allowed, caller)
 }
@@ -80,15 +78,18 @@ pub enum AddressMode {
 /// [`Error::Unauthenticated`], [`Error::Forbidden`].
 pub fn order_email_change(caller: &Caller, target: Target) -> Result<(Permit<OrderEmailChange>, AddressMode)> {
     let member = caller.member()?;
-    let own = member.id == target.id;
-    let allowed = own
-        || match target.role {
-            Role::Owner => false,
-            Role::DocSpaceAdmin => member.role == Role::Owner,
-            Role::RoomAdmin | Role::User | Role::Guest => member.role.is_admin(),
-        };
+    let allowed = member.id == target.id || outranks(member.role, target.role);
     let mode = if member.role.is_admin() { AddressMode::Now } else { AddressMode::Letter };
     Ok((permit_if(allowed, caller)?, mode))
+}
+
+/// Whether an administrator of `role` may dispose of an account of role `target`.
+pub(super) fn outranks(role: Role, target: Role) -> bool {
+    match target {
+        Role::Owner => false,
+        Role::DocSpaceAdmin => role == Role::Owner,
+        Role::RoomAdmin | Role::User | Role::Guest => role.is_admin(),
+    }
 }
 
 pub(super) fn permit_if<A: super::Action<Proof = ()>>(allowed: bool, caller: &Caller) -> Result<Permit<A>> {

@@ -5,14 +5,15 @@ use super::{Caller, EndSessions, OwnSecrets, Permit, Proof, Role, Target, Unlink
 use crate::{Error, Result};
 
 /// Who may end sessions of whom (portal §7): everybody their own, administrators those of people below them, the owner
-/// all.
+/// all. `target` is none for an unknown id, which only administrators are told.
 ///
 /// # Errors
 /// [`Error::Unauthenticated`], [`Error::Forbidden`].
-pub fn end_sessions(caller: &Caller, target: Target) -> Result<Permit<EndSessions>> {
+pub fn end_sessions(caller: &Caller, target: Option<Target>) -> Result<Permit<EndSessions>> {
     let member = caller.member()?;
-    let below = member.role.is_admin() && !target.role.is_admin();
-    permit_if(member.id == target.id || member.role == Role::Owner || below, caller)
+    let below = member.role.is_admin() && target.is_none_or(|target| !target.role.is_admin());
+    let own = target.is_some_and(|target| target.id == member.id);
+    permit_if(own || member.role == Role::Owner || below, caller)
 }
 
 /// Who may see and renew what signs them in: the person themselves, by a session. A key or a password sent with each
@@ -49,18 +50,15 @@ mod tests {
 
     #[test]
     fn the_matrix_of_sessions_is_the_reviewed_one() {
+        let targets = [&TARGETS[..], &["unknown"]].concat();
+        let known = |role, at: usize| (at < TARGETS.len()).then(|| target(role, at));
         let text = [
-            table("PUT /security/activeconnections/logout…: end sessions of", &TARGETS, |role, at| {
-                word(end_sessions(&caller(role), target(role, at)), "yes")
+            table("PUT /security/activeconnections/logout…: end sessions of", &targets, |role, at| {
+                word(end_sessions(&caller(role), known(role, at)), "yes")
             }),
-            table(
-                "PUT /settings/tfaappnewapp: unlink the app of",
-                &[&TARGETS[..], &["unknown"]].concat(),
-                |role, at| {
-                    let target = (at < TARGETS.len()).then(|| target(role, at));
-                    word(unlink_second_factor(&caller(role), target), "yes")
-                },
-            ),
+            table("PUT /settings/tfaappnewapp: unlink the app of", &targets, |role, at| {
+                word(unlink_second_factor(&caller(role), known(role, at)), "yes")
+            }),
             table("own backup codes, own new password: by", &["session", "key", "password"], |role, at| {
                 let proofs = [caller(role).member().unwrap().proof, Proof::Key(KeyId(Uuid::nil())), Proof::Password];
                 let member = Member { proof: proofs[at], ..*caller(role).member().unwrap() };

@@ -37,7 +37,7 @@ pub fn connections(tx: &mut Tx<'_>, member: &Member, now: Millis) -> Result<Vec<
 pub fn end_one(tx: &mut Tx<'_>, caller: &Caller, id: SessionId, now: Millis) -> Result<bool> {
     let Some(connection) = table::find(tx, id, now)? else { return Ok(false) };
     let owner = accounts::get(tx, connection.account_id)?.account;
-    let permit = policy::end_sessions(caller, owner.target())?;
+    let permit = policy::end_sessions(caller, Some(owner.target()))?;
     table::delete(tx, id)?;
     audit::record(tx, Action::UserLogoutActiveConnection, permit.trace(), &owner, now)?;
     Ok(true)
@@ -48,13 +48,10 @@ pub fn end_one(tx: &mut Tx<'_>, caller: &Caller, id: SessionId, now: Millis) -> 
 /// # Errors
 /// [`Error::Forbidden`] by the matrix, [`Error::NoSuchUser`] told to administrators only.
 pub fn end_every(tx: &mut Tx<'_>, caller: &Caller, person: AccountId, now: Millis) -> Result<()> {
-    let member = caller.member()?;
-    let account = match accounts::get(tx, person) {
-        Err(Error::NoSuchUser) if !member.role.is_admin() => return Err(Error::Forbidden),
-        found => found?.account,
-    };
-    let permit = policy::end_sessions(caller, account.target())?;
-    let own = member.id == account.id;
+    let found = accounts::find(tx, person)?;
+    let permit = policy::end_sessions(caller, found.as_ref().map(Account::target))?;
+    let account = found.ok_or(Error::NoSuchUser)?;
+    let own = permit.actor() == Some(account.id);
     let action = if own { Action::UserLogoutActiveConnections } else { Action::UserLogoutActiveConnectionsForUser };
     end_all(tx, account.id)?;
     audit::record(tx, action, permit.trace(), &account, now)
@@ -95,6 +92,6 @@ pub fn end_all_for_new_password(
 
 fn own(tx: &mut Tx<'_>, caller: &Caller) -> Result<(Account, Permit<EndSessions>)> {
     let account = accounts::get(tx, caller.member()?.id)?.account;
-    let permit = policy::end_sessions(caller, account.target())?;
+    let permit = policy::end_sessions(caller, Some(account.target()))?;
     Ok((account, permit))
 }

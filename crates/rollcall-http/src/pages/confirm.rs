@@ -15,7 +15,6 @@ use serde::Deserialize;
 
 use super::visit::{Visit, rules};
 use crate::app::App;
-use crate::credentials::{good_link, presented};
 use crate::passwords::{self, Given};
 
 /// The types of links whose form is here; others have pages of their own.
@@ -33,7 +32,7 @@ pub fn router() -> Router<App> {
 
 async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    match find(&visit, &query).await {
+    match visit.mailed_link(&query, &KINDS).await {
         Ok(link) => form(&visit, &link, &query, StatusCode::OK, None).await,
         Err(e) => no_link(&visit, &e),
     }
@@ -56,7 +55,7 @@ async fn submit(visit: Visit, Form(answer): Form<ConfirmForm>) -> Response {
     if !visit.ours {
         return visit.foreign();
     }
-    let link = match find(&visit, &answer.confirm).await {
+    let link = match visit.mailed_link(&answer.confirm, &KINDS).await {
         Ok(link) => link,
         Err(e) => return no_link(&visit, &e),
     };
@@ -109,14 +108,9 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
             app.db.write(move |tx| accounts::activate(tx, &permit, now)).await?;
             Ok("page-done-email-activation")
         }
-        // `find` lets none of the types through that have pages of their own.
+        // `mailed_link` lets none of the types through that have pages of their own.
         _ => Err(Error::LinkInvalid.into()),
     }
-}
-
-async fn find(visit: &Visit, query: &str) -> Result<ConfirmLink> {
-    let presented = presented(query).filter(|p| KINDS.contains(&p.kind)).ok_or(Error::LinkInvalid)?;
-    good_link(&visit.app, presented, visit.now).await?.into_mailed()
 }
 
 async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode, notice: Option<Value>) -> Response {

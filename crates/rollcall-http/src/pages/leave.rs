@@ -14,7 +14,6 @@ use serde::Deserialize;
 use super::confirm::no_link;
 use super::visit::{Notice, Visit};
 use crate::app::App;
-use crate::credentials::{good_link, presented};
 
 pub fn router() -> Router<App> {
     Router::new().route("/confirm/ProfileRemove", get(show).post(submit))
@@ -22,7 +21,7 @@ pub fn router() -> Router<App> {
 
 async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    match find(&visit, &query).await {
+    match visit.mailed_link(&query, &[LinkType::ProfileRemove]).await {
         Ok(link) => form(&visit, &link, &query, StatusCode::OK, None),
         Err(e) => no_link(&visit, &e),
     }
@@ -39,7 +38,7 @@ async fn submit(visit: Visit, Form(answer): Form<LeaveForm>) -> Response {
     if !visit.ours {
         return visit.foreign();
     }
-    let link = match find(&visit, &answer.confirm).await {
+    let link = match visit.mailed_link(&answer.confirm, &[LinkType::ProfileRemove]).await {
         Ok(link) => link,
         Err(e) => return no_link(&visit, &e),
     };
@@ -64,9 +63,4 @@ async fn leave(visit: &Visit, link: &ConfirmLink) -> Result<()> {
     let caller = Caller::new(visit.member, Some(Link::Mailed(link.clone())), visit.origin.clone())?;
     let (permit, now) = (policy::by_link::<Leave>(&caller, None)?, visit.now);
     visit.app.db.write(move |tx| accounts::leave(tx, &permit, now)).await.map(drop)
-}
-
-async fn find(visit: &Visit, query: &str) -> Result<ConfirmLink> {
-    let presented = presented(query).filter(|p| p.kind == LinkType::ProfileRemove).ok_or(Error::LinkInvalid)?;
-    good_link(&visit.app, presented, visit.now).await?.into_mailed()
 }

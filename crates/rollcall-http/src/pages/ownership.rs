@@ -16,7 +16,6 @@ use serde::Deserialize;
 use super::confirm::no_link;
 use super::visit::Visit;
 use crate::app::App;
-use crate::credentials::{good_link, presented};
 
 const PATH: &str = "/confirm/PortalOwnerChange";
 
@@ -73,8 +72,7 @@ fn form(visit: &Visit, heir: &Account, query: &str, (status, notice): (StatusCod
 
 /// The link of the query with whom it makes the owner.
 async fn find(visit: &Visit, query: &str) -> Result<(ConfirmLink, Account)> {
-    let presented = presented(query).filter(|p| p.kind == LinkType::PortalOwnerChange).ok_or(Error::LinkInvalid)?;
-    let link = good_link(&visit.app, presented, visit.now).await?.into_mailed()?;
+    let link = visit.mailed_link(query, &[LinkType::PortalOwnerChange]).await?;
     let known = link.clone();
     let heir = visit.app.db.glance(move |tx| portals::heir(tx, &known)).await?;
     Ok((link, heir))

@@ -5,7 +5,7 @@ use axum::extract::{Form, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use rollcall_core::links::{ConfirmLink, LinkType};
+use rollcall_core::links::LinkType;
 use rollcall_core::sign_in::Evidence;
 use rollcall_core::{Error, Result};
 use rollcall_text::context;
@@ -14,7 +14,6 @@ use serde::Deserialize;
 use super::sign_in::go_on;
 use super::visit::Visit;
 use crate::app::App;
-use crate::credentials::{good_link, presented};
 use crate::signing_in::{Attempt, Step, sign_in};
 
 pub fn router() -> Router<App> {
@@ -23,7 +22,7 @@ pub fn router() -> Router<App> {
 
 async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
-    match find(&visit, &query).await {
+    match visit.mailed_link(&query, &[LinkType::Auth]).await {
         Ok(link) => {
             let facts = context! { email => link.address, confirm => query };
             visit.page(StatusCode::OK, "sign_in_link", None, facts)
@@ -50,14 +49,9 @@ async fn submit(visit: Visit, Form(answer): Form<LinkForm>) -> Response {
 }
 
 async fn use_link(visit: &Visit, query: &str) -> Result<Step> {
-    let evidence = Evidence::Link(find(visit, query).await?);
+    let evidence = Evidence::Link(visit.mailed_link(query, &[LinkType::Auth]).await?);
     let attempt = Attempt { evidence, code: None, culture: None, origin: visit.origin.clone() };
     sign_in(&visit.app, attempt, visit.now).await
-}
-
-async fn find(visit: &Visit, query: &str) -> Result<ConfirmLink> {
-    let presented = presented(query).filter(|p| p.kind == LinkType::Auth).ok_or(Error::LinkInvalid)?;
-    good_link(&visit.app, presented, visit.now).await?.into_mailed()
 }
 
 fn no_link(visit: &Visit, error: &Error) -> Response {

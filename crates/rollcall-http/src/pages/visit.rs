@@ -7,16 +7,17 @@ use axum::response::{Html, IntoResponse, Response};
 use http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
-use rollcall_core::Error;
+use rollcall_core::links::{ConfirmLink, LinkType};
 use rollcall_core::passwords::Policy;
 use rollcall_core::policy::{Member, Origin};
 use rollcall_core::portals::{self, Portal};
 use rollcall_core::time::Millis;
+use rollcall_core::{Error, Result};
 use rollcall_text::{Value, context};
 
 use super::assets;
 use crate::app::App;
-use crate::credentials::identify;
+use crate::credentials::{good_link, identify, presented};
 use crate::gate::{from_our_pages, security_headers};
 use crate::limits::Budget;
 use crate::origin;
@@ -65,6 +66,15 @@ pub enum Notice {
 }
 
 impl Visit {
+    /// The good link that the query of a page shows, if it is of one of these types.
+    ///
+    /// # Errors
+    /// [`Error::LinkInvalid`], and the store's.
+    pub async fn mailed_link(&self, query: &str, kinds: &[LinkType]) -> Result<ConfirmLink> {
+        let presented = presented(query).filter(|p| kinds.contains(&p.kind)).ok_or(Error::LinkInvalid)?;
+        good_link(&self.app, presented, self.now).await?.into_mailed()
+    }
+
     /// A text in the visitor's language.
     pub fn text(&self, key: &str, args: &[(&str, &str)]) -> String {
         rollcall_text::message(self.culture, key, args).unwrap_or_else(|e| {

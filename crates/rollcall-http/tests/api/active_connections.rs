@@ -25,7 +25,7 @@ async fn id(client: &Client) -> i64 {
     ids(client).await[0]
 }
 
-async fn lives(client: &Client) -> bool {
+pub async fn lives(client: &Client) -> bool {
     client.get(SELF).await.status == 200
 }
 

@@ -10,6 +10,7 @@ use crate::adding::{PEOPLE, at_once, granted, pick, refused, told, with};
 use crate::addresses::parameter;
 use crate::invitation_links::{LINK, delete, made, query, verdict};
 use crate::invite::{INVITE, SETTINGS, close, invited};
+use crate::pages::field;
 use crate::passwords::{client_hash, signs_in};
 
 const OLD: &str = "/api/2.0/portal/users/invite";
@@ -305,13 +306,6 @@ async fn the_holder_of_an_invitation_sees_how_somebody_is_called_and_nothing_els
 }
 
 // The page.
-
-fn field(page: &Answer, name: &str) -> String {
-    let start = format!("name=\"{name}\"");
-    let tag = page.text.split('<').find(|tag| tag.contains(&start)).unwrap();
-    let value = tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-    value.replace("&amp;", "&")
-}
 
 /// Opens an invitation in a browser, makes every mistake once, joins, and signs in.
 async fn join_on_pages(app: &TestApp, link: &str, email: &str, fixed: bool) {

@@ -25,7 +25,7 @@ const EVERY_KIND: [LinkType; 6] = [
 ];
 
 /// A browser that came to our pages, without a session.
-fn browser(app: &TestApp) -> Client {
+pub fn browser(app: &TestApp) -> Client {
     app.anonymous().with_header("origin", OURS)
 }
 
@@ -37,7 +37,7 @@ fn shown(answer: &Answer) -> String {
 }
 
 /// The value a field of the page's form has.
-fn field(answer: &Answer, name: &str) -> String {
+pub fn field(answer: &Answer, name: &str) -> String {
     let start = format!("name=\"{name}\"");
     let tag = answer.text.split('<').find(|tag| tag.contains(&start)).expect("the field");
     let value = tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("its value");

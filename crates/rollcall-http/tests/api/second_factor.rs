@@ -15,6 +15,9 @@ use serde_json::{Value, json};
 use totp_rs::{Builder, Secret};
 use uuid::Uuid;
 
+use crate::active_connections::lives;
+use crate::pages::browser;
+
 const POLICY: &str = "/api/2.0/settings/tfaapp";
 const SETUP: &str = "/api/2.0/settings/tfaapp/setup";
 const VALIDATE: &str = "/api/2.0/settings/tfaapp/validate";
@@ -67,10 +70,6 @@ fn holder(app: &TestApp, kind: &str, challenge: &Answer) -> Client {
     let url = challenge.response()["confirmUrl"].as_str().unwrap().to_owned();
     let query = url.split_once('?').unwrap().1;
     app.anonymous().with_link(query).with_header("cookie", &format!("{name}={key}"))
-}
-
-async fn lives(client: &Client) -> bool {
-    client.get(SELF).await.status == 200
 }
 
 async fn parallel(clients: Vec<impl Future<Output = Answer> + Send + 'static>) -> Vec<Answer> {
@@ -647,10 +646,6 @@ async fn owner_id(owner: &Client) -> Value {
 }
 
 // The pages.
-
-fn browser(app: &TestApp) -> Client {
-    app.anonymous().with_header("origin", "https://people.example.com")
-}
 
 async fn first_page(app: &TestApp, email: &str) -> (Answer, Client, String) {
     let answer = browser(app).post_form("/", &[("email", email), ("password", PASSWORD)]).await;

@@ -6,7 +6,8 @@ use rollcall_http::{OPERATIONS, Setup};
 use rollcall_testkit::{Answer, Client, MailedLink, PASSWORD, State, TestApp};
 use serde_json::{Value, json};
 
-const OURS: &str = "https://people.example.com";
+use crate::pages::browser;
+
 const OPEN_BEFORE: [&str; 4] =
     ["getPortalSettings", "getPortalCapabilities", "getBuildVersions", "getSupportedCultures"];
 
@@ -16,10 +17,6 @@ async fn ownerless() -> TestApp {
 
 fn token(app: &TestApp) -> String {
     app.secret.setup_token(1)
-}
-
-fn browser(app: &TestApp) -> Client {
-    app.anonymous().with_header("origin", OURS)
 }
 
 async fn set_up(client: &Client, token: &str, email: &str, password: &str) -> Answer {

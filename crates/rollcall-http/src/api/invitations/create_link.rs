@@ -3,7 +3,8 @@
 use rollcall_core::invitations;
 use rollcall_wire::{InvitationLinkDto, InvitationLinkRequest};
 
-use super::{role_of, shown, terms};
+use super::{shown, terms};
+use crate::api::people::add::core_type;
 use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::Op;
@@ -16,7 +17,7 @@ pub const OP: Op = Op::post("/portal/users/invitationlink", "createInvitationLin
     .refuses(&[403]);
 
 pub async fn handler(call: Call, Body(body): Body<InvitationLinkRequest>) -> Outcome {
-    let kind = body.employee_type.and_then(role_of);
+    let kind = body.employee_type.and_then(core_type);
     let terms = terms(body.expiration, body.max_use_count);
     let (caller, id, now) = (call.caller.clone(), call.app.random.invitation_id(call.now), call.now);
     let link = call.app.db.write(move |tx| invitations::create(tx, &caller, (id, kind), terms, now)).await?;

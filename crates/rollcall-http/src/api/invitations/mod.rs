@@ -20,16 +20,12 @@ use rollcall_core::links::{OpenInvitation, open_url};
 use rollcall_core::time::Millis;
 use rollcall_wire::{InvitationLinkDto, Named, WireDate};
 
+use crate::api::people::add::core_type;
 use crate::app::App;
-
-/// The role of the core that a type of the wire names; none for `All`, which is no role of its own here.
-fn role_of(kind: rollcall_wire::EmployeeType) -> Option<EmployeeType> {
-    (kind != rollcall_wire::EmployeeType::All).then(|| crate::api::people::add::kind_of(kind))
-}
 
 /// The role that a segment of a path names, by name or number.
 fn role_in_path(segment: &str) -> Option<EmployeeType> {
-    rollcall_wire::EmployeeType::parse(segment).and_then(role_of)
+    rollcall_wire::EmployeeType::parse(segment).and_then(core_type)
 }
 
 fn terms(expiration: Option<WireDate>, max_uses: Option<i64>) -> Terms {

@@ -7,11 +7,10 @@ use rollcall_core::ids::{AccountId, LinkId};
 use rollcall_core::invitations::{self, Again};
 use rollcall_core::policy::{self, Permit, ResendInvitations};
 use rollcall_core::{Error, Result};
-use rollcall_wire::{EmployeeFullDto, ResendRequest, literals};
-use uuid::Uuid;
+use rollcall_wire::{EmployeeFullDto, ResendRequest};
 
 use crate::body::Body;
-use crate::call::Call;
+use crate::call::{Call, account_ids};
 use crate::catalogue::Op;
 use crate::limits::RateClass;
 use crate::present::{self, Viewer};
@@ -33,7 +32,7 @@ pub async fn handler(call: Call, Body(body): Body<ResendRequest>) -> Outcome {
     let people = if body.resend_all {
         to_everybody(&call, policy::resend_all(&call.caller)?).await?
     } else {
-        let ids = each_once(body.user_ids.ok_or(Error::Argument(literals::USER_IDS_NULL))?);
+        let ids = each_once(account_ids(body.user_ids)?);
         if ids.len() > MOST {
             return Err(Error::Argument("Too many userIds").into());
         }
@@ -47,9 +46,9 @@ pub async fn handler(call: Call, Body(body): Body<ResendRequest>) -> Outcome {
 }
 
 /// The ids in their order: nobody gets two letters, the first of which would be dead.
-fn each_once(ids: Vec<Uuid>) -> Vec<AccountId> {
+fn each_once(ids: Vec<AccountId>) -> Vec<AccountId> {
     let mut seen = HashSet::new();
-    ids.into_iter().filter(|id| seen.insert(*id)).map(AccountId).collect()
+    ids.into_iter().filter(|id| seen.insert(*id)).collect()
 }
 
 async fn to_these(call: &Call, permit: Permit<ResendInvitations>, ids: &[AccountId]) -> Result<Vec<Person>> {

@@ -2,10 +2,10 @@
 
 use rollcall_core::policy::{self, Activate};
 use rollcall_core::{Error, accounts};
-use rollcall_wire::{ActivationStatus, EmployeeFullDto, Named, PeopleRequest, Problem, literals};
+use rollcall_wire::{ActivationStatus, EmployeeFullDto, PeopleRequest};
 
 use crate::body::Body;
-use crate::call::{Call, Segment};
+use crate::call::{Call, Segment, account_ids};
 use crate::catalogue::Op;
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
@@ -17,14 +17,11 @@ pub const OP: Op = Op::put("/people/activationstatus/{activationstatus}", "updat
     .lists::<EmployeeFullDto>()
     .refuses(&[403, 404]);
 
-pub async fn handler(call: Call, Segment(status): Segment, Body(body): Body<PeopleRequest>) -> Outcome {
-    let status = ActivationStatus::parse(&status);
-    let status = status
-        .ok_or_else(|| Problem::of("ActivationStatus", "The ActivationStatus field is not one of the known values."))?;
+pub async fn handler(call: Call, status: Segment, Body(body): Body<PeopleRequest>) -> Outcome {
+    let status: ActivationStatus = status.named("ActivationStatus")?;
     let permit = policy::by_link::<Activate>(&call.caller, None)?;
     let holder = permit.link().account_id;
-    let ids = body.user_ids.ok_or(Error::Argument(literals::USER_IDS_NULL))?;
-    if ids != [holder.0] {
+    if account_ids(body.user_ids)? != [holder] {
         return Err(Error::Argument("userIds must be the id of the link's user").into());
     }
     if status != ActivationStatus::Activated {

@@ -4,7 +4,7 @@ use rollcall_core::accounts::{
     self, ActivationStatus, Contact, Email, EmployeeType, NewAccount, PersonName, Sex, Welcome,
 };
 use rollcall_core::ids::GroupId;
-use rollcall_core::policy::{self, Door, Member, Role};
+use rollcall_core::policy::{self, Door, Member};
 use rollcall_core::time::Millis;
 use rollcall_core::{Error, Result, invitations};
 use rollcall_wire::{ContactDto, EmployeeFullDto, MemberRequest};
@@ -80,9 +80,8 @@ pub fn parse(
     if body.files.as_deref().is_some_and(|files| is_a_picture(files, &app.url(""))) {
         return Err(Error::Forbidden);
     }
-    // Only those who may edit groups put people into them; others' wish is ignored.
-    let edits_groups = maker.is_some_and(|maker| maker.role >= Role::DocSpaceAdmin);
-    let groups = if edits_groups { body.department } else { Vec::new() };
+    let fills_groups = maker.is_some_and(|maker| policy::may_fill_groups(maker.role));
+    let groups = if fills_groups { body.department } else { Vec::new() };
     let id = app.random.account_id(now);
     Ok(NewAccount {
         culture: body.culture_name.as_deref().and_then(accounts::known_culture).map(str::to_owned),

@@ -1,7 +1,7 @@
 //! `GET /people/status/{status}`: the people of one status, or all of them, by pages (people-core §4.4).
 
 use rollcall_core::accounts::EmployeeStatus;
-use rollcall_wire::{EmployeeFullDto, EmployeeStatus as Wanted, Named, Problem};
+use rollcall_wire::{EmployeeFullDto, EmployeeStatus as Wanted};
 
 use crate::call::{Call, Query, Segment};
 use crate::catalogue::Op;
@@ -13,10 +13,8 @@ pub const OP: Op = Op::get("/people/status/{status}", "getByStatus")
     .lists::<EmployeeFullDto>()
     .refuses(&[403]);
 
-pub async fn handler(call: Call, Segment(status): Segment, query: Query) -> Outcome {
-    let status = Wanted::parse(&status);
-    let status = status.ok_or_else(|| Problem::of("Status", "The Status field is not one of the known values."))?;
-    super::list::list(call, &query, statuses(status)).await
+pub async fn handler(call: Call, status: Segment, query: Query) -> Outcome {
+    super::list::list(call, &query, statuses(status.named("Status")?)).await
 }
 
 /// In the order of a list by name.

@@ -1,7 +1,7 @@
 //! `GET /settings/tfaapp`: whether a second factor is wanted (auth §5.1).
 
-use rollcall_core::settings;
 use rollcall_core::totp::SecondFactorSettings;
+use rollcall_core::{policy, settings};
 use rollcall_wire::TfaSettingsDto;
 
 use crate::call::Call;
@@ -13,7 +13,7 @@ pub const OP: Op = Op::get("/settings/tfaapp", "getTfaSettings")
     .lists::<TfaSettingsDto>();
 
 pub async fn handler(call: Call) -> Outcome {
-    let admin = call.member()?.role.is_admin();
+    let admin = policy::administer(&call.caller).is_ok();
     let policy = call.app.db.glance(settings::get::<SecondFactorSettings>).await?;
     let sms = TfaSettingsDto {
         id: "sms",

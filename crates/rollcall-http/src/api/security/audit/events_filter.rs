@@ -4,7 +4,8 @@ use rollcall_core::audit::History;
 use rollcall_core::policy;
 use rollcall_wire::AuditEventDto;
 
-use super::{EVENTS_QUERY, TAG, events_filter_of, find, page_of};
+use super::filters::{EVENTS_QUERY, events_filter_of, page_of};
+use super::{TAG, find};
 use crate::call::{Call, Query};
 use crate::catalogue::Op;
 use crate::present;

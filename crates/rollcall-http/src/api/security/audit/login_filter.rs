@@ -4,7 +4,8 @@ use rollcall_core::audit::History;
 use rollcall_core::policy;
 use rollcall_wire::LoginEventDto;
 
-use super::{LOGIN_QUERY, TAG, find, login_filter_of, page_of};
+use super::filters::{LOGIN_QUERY, login_filter_of, page_of};
+use super::{TAG, find};
 use crate::call::{Call, Query};
 use crate::catalogue::Op;
 use crate::present;

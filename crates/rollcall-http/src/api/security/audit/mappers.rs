@@ -4,7 +4,8 @@ use rollcall_core::audit::{Action, LocationType, ProductType};
 use rollcall_core::policy;
 use rollcall_wire::{AuditActionDto, AuditMapperDto, AuditModuleDto};
 
-use super::{TAG, location, member};
+use super::TAG;
+use super::filters::{location, member};
 use crate::call::{Call, Query};
 use crate::catalogue::{Op, QueryValue};
 use crate::reply::{Outcome, Reply};

@@ -3,6 +3,7 @@
 pub mod events_filter;
 pub mod events_last;
 pub mod events_report;
+mod filters;
 pub mod lifetime;
 pub mod login_filter;
 pub mod login_last;
@@ -13,54 +14,15 @@ pub mod set_lifetime;
 pub mod types;
 
 use rollcall_core::Result;
-use rollcall_core::audit::{
-    self, Action, ActionType, EntryType, Event, Filter, History, LocationType, Page, ProductType,
-};
-use rollcall_core::ids::AccountId;
+use rollcall_core::audit::{self, Event, Filter, History, Page};
 use rollcall_core::policy::{Administer, Permit};
-use rollcall_core::time::Millis;
-use rollcall_wire::{AuditSettingsDto, MESSAGE_ACTIONS, Problem, WireDate};
-use serde_json::Value;
-use uuid::Uuid;
 
-use crate::call::{Call, Query};
-use crate::catalogue::QueryValue;
-use crate::wire_error::WireError;
+use crate::call::Call;
 
 /// Where all of this is documented.
 const TAG: &str = "Security / audit";
-/// Events of a page, at most and by default.
-const PAGE: i64 = 100;
 /// The newest events.
 const LAST: Page = Page { count: 20, start: 0 };
-/// Never: what a setting that nobody changed was last changed.
-const NEVER: WireDate = WireDate(-62_135_596_800_000);
-
-/// The filters of sign-ins.
-const LOGIN_QUERY: &[QueryValue] = &[
-    QueryValue::text("userId"),
-    QueryValue::text("action"),
-    QueryValue::text("from"),
-    QueryValue::text("to"),
-    QueryValue::number("count"),
-    QueryValue::number("startIndex"),
-];
-
-/// The filters of everything else.
-const EVENTS_QUERY: &[QueryValue] = &[
-    QueryValue::text("userId"),
-    QueryValue::text("moduleType"),
-    QueryValue::text("productType"),
-    QueryValue::text("actionType"),
-    QueryValue::text("action"),
-    QueryValue::text("entryType"),
-    QueryValue::text("target"),
-    QueryValue::text("from"),
-    QueryValue::text("to"),
-    QueryValue::number("count"),
-    QueryValue::number("startIndex"),
-];
-
 /// The events with the language to tell them in.
 async fn find(
     call: &Call,
@@ -74,89 +36,4 @@ async fn find(
         Ok((events, audit::language(tx, &permit)?))
     });
     found.await
-}
-
-/// Reads the filters of sign-ins.
-fn login_filter_of(query: &Query) -> Result<Filter, WireError> {
-    Ok(Filter {
-        actor: id(query, "UserId")?.map(AccountId),
-        action: action(query)?,
-        from: date(query, "From")?,
-        to: date(query, "To")?,
-        ..Filter::default()
-    })
-}
-
-/// Reads the filters of everything else.
-fn events_filter_of(query: &Query) -> Result<Filter, WireError> {
-    let target = query.get("target").filter(|text| !text.trim().is_empty());
-    Ok(Filter {
-        action_type: member(query, "ActionType", ActionType::ALL.iter().map(|v| (v.name(), v.number())))?,
-        product: member(query, "ProductType", ProductType::ALL.iter().map(|v| (v.name(), v.number())))?,
-        location: location(query)?,
-        entry: member(query, "EntryType", EntryType::ALL.iter().map(|v| (v.name(), v.number())))?,
-        // Every target is an id, so what is none finds nothing.
-        target: target.map(|text| Uuid::parse_str(text.trim()).unwrap_or_default()),
-        ..login_filter_of(query)?
-    })
-}
-
-/// Reads which part of a list is asked for.
-fn page_of(query: &Query) -> Result<Page, WireError> {
-    let count = query.number("Count", 0..=i64::MAX)?.filter(|count| *count > 0).unwrap_or(PAGE);
-    Ok(Page { count: count.min(PAGE), start: query.number("StartIndex", 0..=i64::MAX)?.unwrap_or(0) })
-}
-
-fn location(query: &Query) -> Result<Option<i64>, WireError> {
-    member(query, "ModuleType", LocationType::ALL.iter().map(|v| (v.name(), v.number())))
-}
-
-/// An action by name or number. One that never happens here is fine and finds nothing.
-fn action(query: &Query) -> Result<Option<i64>, WireError> {
-    let foreign = MESSAGE_ACTIONS.iter().map(|name| (*name, if *name == "None" { 0 } else { -1 }));
-    member(query, "Action", Action::ALL.iter().map(|v| (v.name(), v.number())).chain(foreign))
-}
-
-/// The number of the enum value that `field` names, by name or number; 0 is the same as absent.
-fn member(
-    query: &Query,
-    field: &str,
-    mut all: impl Iterator<Item = (&'static str, i64)>,
-) -> Result<Option<i64>, WireError> {
-    let Some(text) = query.get(&field.to_lowercase()).map(str::trim).filter(|text| !text.is_empty()) else {
-        return Ok(None);
-    };
-    let number = text.parse().ok().or_else(|| all.find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, n)| n));
-    number.map_or_else(|| Err(not_valid(text, field)), |number| Ok(Some(number).filter(|number| *number != 0)))
-}
-
-fn id(query: &Query, field: &str) -> Result<Option<Uuid>, WireError> {
-    let Some(text) = query.get(&field.to_lowercase()).map(str::trim).filter(|text| !text.is_empty()) else {
-        return Ok(None);
-    };
-    let id = Uuid::parse_str(text).map_err(|_| not_valid(text, field))?;
-    Ok(Some(id).filter(|id| !id.is_nil()))
-}
-
-fn date(query: &Query, field: &str) -> Result<Option<Millis>, WireError> {
-    let Some(text) = query.get(&field.to_lowercase()).map(str::trim).filter(|text| !text.is_empty()) else {
-        return Ok(None);
-    };
-    let read = |text: &str| WireDate::read(&Value::String(text.to_owned()));
-    // In a query a plus sign that was not encoded has become a space.
-    let at = read(text).or_else(|| read(&text.replace(' ', "+"))).ok_or_else(|| not_valid(text, field))?;
-    Ok(Some(Millis(at.0)))
-}
-
-fn not_valid(text: &str, field: &str) -> WireError {
-    Problem::of(field, format!("The value '{text}' is not valid for {field}.")).into()
-}
-
-/// How long events are kept, as the wire tells it.
-fn settings(lifetime: audit::AuditLifetime) -> AuditSettingsDto {
-    AuditSettingsDto {
-        login_history_life_time: lifetime.login_history,
-        audit_trail_life_time: lifetime.audit_trail,
-        last_modified: lifetime.modified_at.map_or(NEVER, WireDate),
-    }
 }

@@ -3,7 +3,8 @@
 use rollcall_core::{audit, policy};
 use rollcall_wire::{AuditSettingsDto, AuditSettingsRequest};
 
-use super::{TAG, settings};
+use super::TAG;
+use super::lifetime::shown;
 use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::Op;
@@ -20,5 +21,5 @@ pub async fn handler(call: Call, Body(body): Body<AuditSettingsRequest>) -> Outc
     let days = (body.settings.login_history_life_time, body.settings.audit_trail_life_time);
     let now = call.now;
     let lifetime = call.app.db.write(move |tx| audit::set_lifetime(tx, &permit, days, now)).await?;
-    Reply::one(&settings(lifetime))
+    Reply::one(&shown(lifetime))
 }
