@@ -22,6 +22,9 @@ pub fn distinct(ids: &[AccountId]) -> Result<Vec<AccountId>> {
 }
 
 /// The people with these ids as they are now, in the same order; those who do not exist are left out.
+///
+/// # Errors
+/// The store's.
 pub fn load(tx: &mut Tx<'_>, ids: &[AccountId]) -> Result<Vec<Person>> {
     let mut accounts = Vec::with_capacity(ids.len());
     for id in ids {

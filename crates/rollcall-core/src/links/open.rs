@@ -78,7 +78,10 @@ fn judge(invitation: OpenInvitation, row: &Invitation, now: Millis) -> Verdict {
     }
 }
 
-/// Whether who handed it out is active and could hand it out today.
+/// Whether who handed it out is active and could hand it out today (auth §7).
+///
+/// # Errors
+/// The store's.
 pub fn may_still_invite(tx: &mut Tx<'_>, invitation: &OpenInvitation) -> Result<bool> {
     let inviter = accounts::find(tx, invitation.inviter)?.filter(|a| a.status == EmployeeStatus::Active);
     let may = if invitation.id.is_some() { policy::may_invite } else { policy::may_hand_out };

@@ -25,6 +25,10 @@ impl Payload for TypeChange {
     const KIND: JobKind = JobKind::TypeChange;
 }
 
+/// Does the next step of a change of type; a refusal ends the job and is told as its reason (people-core §5.2).
+///
+/// # Errors
+/// The store's.
 pub fn step(tx: &mut Tx<'_>, job: &Job, now: Millis) -> Result<Progress> {
     let wanted = job.read::<TypeChange>();
     let to = wanted.and_then(|wanted| EmployeeType::ALL.iter().find(|kind| kind.number() == wanted.to));
