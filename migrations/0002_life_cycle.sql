@@ -2,12 +2,12 @@
 
 ALTER TABLE account ADD COLUMN first_name_key @text NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN last_name_key @text NOT NULL DEFAULT '';
--- Rows of the first schema; whatever changes a name writes the properly folded key.
-UPDATE account SET first_name_key = LOWER(first_name), last_name_key = LOWER(last_name);
+-- Upkeep fills the keys of rows of the first schema: neither engine's LOWER folds more than ASCII.
 CREATE INDEX account_portal_id_status_first_name_key_last_name_key_id ON account (portal_id, status, first_name_key, last_name_key, id);
 CREATE INDEX account_portal_id_status_last_name_key_first_name_key_id ON account (portal_id, status, last_name_key, first_name_key, id);
 CREATE INDEX account_portal_id_status_email_key ON account (portal_id, status, email_key);
-CREATE INDEX account_portal_id_type_status ON account (portal_id, type, status);
+CREATE INDEX account_portal_id_type_status_first_name_key_last_name_key_id
+    ON account (portal_id, type, status, first_name_key, last_name_key, id);
 
 -- Whom `POST /people/invite` lists.
 CREATE INDEX account_portal_id_activation_status_email_key ON account (portal_id, activation_status, email_key);
@@ -17,6 +17,9 @@ CREATE INDEX session_portal_id_expires_at ON session (portal_id, expires_at);
 
 ALTER TABLE confirm_link ADD COLUMN subject_id @uuid;
 ALTER TABLE confirm_link ADD COLUMN role @int;
+-- What goes with a deleted account.
+CREATE INDEX confirm_link_portal_id_account_id ON confirm_link (portal_id, account_id);
+CREATE INDEX user_group_portal_id_manager_id_id ON user_group (portal_id, manager_id, id);
 
 -- What a stranger asked for: 0 a new password, 1 to join; and in which language.
 ALTER TABLE reminder ADD COLUMN wish @int NOT NULL DEFAULT 0;

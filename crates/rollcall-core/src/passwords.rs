@@ -57,6 +57,12 @@ impl StoredHash {
     pub fn from_row(text: String) -> Self {
         Self(text)
     }
+
+    /// The text of its row.
+    #[must_use]
+    pub fn as_row(&self) -> &str {
+        &self.0
+    }
 }
 
 /// A thread's memory and parameters for hashing. One of them costs 19 MiB with the defaults, from its first use on.

@@ -75,6 +75,7 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("groups", "OF_ACCOUNT", GroupOf::COLUMNS),
     ("accounts", "UNPROVEN", Account::COLUMNS),
     ("accounts", "PENDING", Account::COLUMNS),
+    ("accounts", "UNFOLDED", Account::COLUMNS),
     ("invitations", "BY_TYPE", Invitation::COLUMNS),
     ("invitations", "BY_ID", Invitation::COLUMNS),
     ("audit", "FIND", Event::COLUMNS),
@@ -262,6 +263,45 @@ fn only_known_statements_run_over_all_portals() {
         .map(|(module, statement)| (module, statement.name))
         .collect();
     assert_eq!(server_wide, SERVER_WIDE.iter().copied().collect());
+}
+
+/// PostgreSQL may run an `IN (SELECT … LIMIT n)` anew for every row it looks at, and then takes more than n.
+#[test]
+fn no_statement_takes_its_rows_by_a_limited_sub_select() {
+    for (module, statement) in all() {
+        let sql = flat(statement.sql);
+        for chosen in sql.split(" IN (SELECT ").skip(1) {
+            let inside = outside_brackets(chosen.split(')').next().unwrap_or_default());
+            assert!(!inside.contains(" LIMIT "), "{module} {}: {sql}", statement.name);
+        }
+    }
+}
+
+/// Statements that may go through a whole table, or through all that a portal has in it.
+const SCANS: &[(&str, &str)] = &[
+    ("outbox", "COUNT_BY_STATE"),
+    ("outbox", "TAKE_REMINDERS"),
+    ("upkeep", "PORTALS"),
+    ("sessions", "DELETE_EVERYBODYS"),
+];
+
+#[test]
+fn changes_find_their_rows_by_an_index_and_nothing_scans_a_table() {
+    let (_folder, conn) = sqlite();
+    let schema = sqlite_schema();
+    for (module, statement) in all().filter(|(module, statement)| !SCANS.contains(&(*module, statement.name))) {
+        let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
+        let mut plan = conn.prepare(&sql).unwrap();
+        let nothing = vec![None::<i64>; plan.parameter_count()];
+        let rows = plan.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>(3)).unwrap();
+        for step in rows.map(Result::unwrap) {
+            let what = format!("{module} {}: {step}", statement.name);
+            let scanned = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next());
+            assert!(scanned.is_none_or(|table| !schema.tables().contains(table)), "{what}");
+            let changes = !flat(statement.sql).starts_with("SELECT");
+            assert!(!(changes && step.ends_with("(portal_id=?)")), "{what}");
+        }
+    }
 }
 
 #[test]

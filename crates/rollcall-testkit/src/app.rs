@@ -8,13 +8,13 @@ use rollcall_core::ids::AccountId;
 use rollcall_core::outbox;
 use rollcall_core::passwords::{ClientParameters, Cost, Kiln, StoredHash};
 use rollcall_core::policy::Permit;
-use rollcall_core::portals::{self, FirstStart, NewOwner};
+use rollcall_core::portals::{self, FirstStart, NewOwner, Prepared};
 use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::{Clock, Millis};
 use rollcall_http::{App, Config, Hasher, Parts, RateLimits, Setup, router};
 use rollcall_jobs::{Stationery, Worker, render};
-use rollcall_store::{Db, Scope, Statement};
+use rollcall_store::{Db, Scope, Statement, Tx};
 use serde_json::json;
 use tokio::sync::watch;
 
@@ -105,18 +105,28 @@ impl TestApp {
 
     /// An application that waits for its set-up.
     pub async fn ownerless(change: impl FnOnce(&mut Config)) -> Self {
-        let database = TestDatabase::new();
+        Self::on(TestDatabase::new(), change).await
+    }
+
+    /// An application on a database that was made and filled by the first release. `fill` is given the stored form of
+    /// [`PASSWORD`].
+    pub async fn upgraded<F>(mut fill: F) -> Self
+    where
+        F: FnMut(&mut Tx<'_>, &str) -> rollcall_store::Result<()> + Send + 'static,
+    {
+        let database = TestDatabase::of_release(1);
+        let parameters = prepare(&database.db, &secret(), &SeededRandom::default()).await.client_parameters;
+        let password = Kiln::new(Cost::CHEAP).store(&parameters.hash(PASSWORD), [1; 16]);
+        database.db.write(move |tx| fill(tx, password.as_row())).await.expect("rows of the first release");
+        Self::on(database.upgraded(), |_| {}).await
+    }
+
+    async fn on(database: TestDatabase, change: impl FnOnce(&mut Config)) -> Self {
         let db = database.db.clone();
-        let secret = ServerSecret::new("a secret of the tests, long enough").expect("a secret");
+        let secret = secret();
         let random: Arc<dyn Random> = Arc::new(SeededRandom::default());
         let clock = Arc::new(ManualClock::new(START));
-        let first = FirstStart {
-            client_parameters: ClientParameters::new(random.bytes(), 2),
-            name: "Test portal".into(),
-            culture: "en-US".into(),
-        };
-        let known = secret.clone();
-        let prepared = db.write(move |tx| portals::prepare(tx, &known, &first, START)).await.expect("a portal");
+        let prepared = prepare(&db, &secret, random.as_ref()).await;
         let mut config = Config {
             public_url: "https://people.example.com".parse().expect("an address"),
             trusted_proxies: Vec::new(),
@@ -273,4 +283,19 @@ impl TestApp {
     fn hashed(&self, password: &str) -> StoredHash {
         Kiln::new(Cost::CHEAP).store(&self.parameters.hash(password), [1; 16])
     }
+}
+
+fn secret() -> ServerSecret {
+    ServerSecret::new("a secret of the tests, long enough").expect("a secret")
+}
+
+/// Prepares the portal as the start of a server does.
+async fn prepare(db: &Db, secret: &ServerSecret, random: &dyn Random) -> Prepared {
+    let first = FirstStart {
+        client_parameters: ClientParameters::new(random.bytes(), 2),
+        name: "Test portal".into(),
+        culture: "en-US".into(),
+    };
+    let known = secret.clone();
+    db.write(move |tx| portals::prepare(tx, &known, &first, START)).await.expect("a portal")
 }

@@ -16,6 +16,7 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 pub struct TestDatabase {
     /// The open database, in the default portal.
     pub db: Db,
+    url: String,
     _folder: TempDir,
     drop_from: Option<(String, String)>,
 }
@@ -24,11 +25,29 @@ impl TestDatabase {
     /// Makes and migrates one: on PostgreSQL if `ROLLCALL_TEST_PG` is set, else on SQLite.
     #[must_use]
     pub fn new() -> Self {
-        // The PostgreSQL driver blocks, which a thread of an async runtime must not.
-        thread::spawn(Self::make).join().expect("a database for the test")
+        Self::of_release(MIGRATIONS.len())
     }
 
-    fn make() -> Self {
+    /// As [`TestDatabase::new`], with the first `steps` of the schema only.
+    #[must_use]
+    pub fn of_release(steps: usize) -> Self {
+        // The PostgreSQL driver blocks, which a thread of an async runtime must not.
+        thread::spawn(move || Self::make(steps)).join().expect("a database for the test")
+    }
+
+    /// Opens it again as the present release does, which brings its schema up to date.
+    #[must_use]
+    pub fn upgraded(mut self) -> Self {
+        let (old, url) = (self.db.clone(), self.url.clone());
+        let reopened = thread::spawn(move || {
+            old.close();
+            open(&url, MIGRATIONS.len())
+        });
+        self.db = reopened.join().expect("an upgraded database");
+        self
+    }
+
+    fn make(steps: usize) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let server = env::var("ROLLCALL_TEST_PG").ok().filter(|url| !url.is_empty());
         let (url, drop_from) = match server {
@@ -40,10 +59,13 @@ impl TestDatabase {
                 (with_database(&server, &name), Some((server, name)))
             }
         };
-        let options = Options { pool: 4, durable: false, ..Options::new(url) };
-        let db = Db::open(&options, MIGRATIONS, 0).expect("an open database");
-        Self { db, _folder: folder, drop_from }
+        Self { db: open(&url, steps), url, _folder: folder, drop_from }
     }
+}
+
+fn open(url: &str, steps: usize) -> Db {
+    let options = Options { pool: 4, durable: false, ..Options::new(url) };
+    Db::open(&options, &MIGRATIONS[..steps], 0).expect("an open database")
 }
 
 impl Default for TestDatabase {

@@ -295,7 +295,7 @@ impl Request for MailDomainRequest {
 /// Body of `POST /settings/sendjoininvite` (portal §3.2).
 #[derive(Debug, ToSchema)]
 pub struct JoinWishRequest {
-    /// Who wants to join.
+    /// Who wants to join; at most 255 characters.
     pub email: String,
     /// The language of the letter.
     pub culture: Option<String>,
@@ -303,7 +303,8 @@ pub struct JoinWishRequest {
 
 impl Request for JoinWishRequest {
     fn read(mut body: Fields) -> Result<Self, Problem> {
-        let email = body.required_email("Email");
+        // The form of the address is judged after the setting (portal §3.2), so only its length is looked at here.
+        let email = body.short_text("Email", 255).unwrap_or_default();
         let culture = body.text("Culture");
         body.finish(Self { email, culture })
     }

@@ -428,6 +428,13 @@ pub struct TenantDetails {
     pub region: &'static str,
     /// When it became active.
     pub status_change_date: WireDate,
+    /// Domains whose people may join.
+    pub trusted_domains: Vec<String>,
+    /// The same with a bar between them; absent if there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted_domains_raw: Option<String>,
+    /// 0: nobody may join, 1: those of the domains, 2: everybody.
+    pub trusted_domains_type: i64,
 }
 
 /// Body of `PUT /portal/getshortenlink`.

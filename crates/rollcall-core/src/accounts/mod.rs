@@ -49,7 +49,7 @@ pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
     account_by, administrators as active_administrators, complete, credential_by_email, find, find_by_email_key,
-    get as get_account, pending, relate, set_kind, set_owner_of_new_portal, unproven,
+    fold_names, get as get_account, pending, relate, set_kind, set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, update_profile};
 

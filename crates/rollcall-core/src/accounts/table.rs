@@ -156,7 +156,16 @@ statements! {
     RELATE =
         "INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (portal_id, source_id, target_id) DO NOTHING";
-    UNPROVEN = account_by!("activation_status = 2 AND status <> 2 ORDER BY email_key");
+    UNPROVEN = account_by!(
+        "activation_status = 2 AND status <> 2 AND email_key > ?2 ORDER BY email_key LIMIT CAST(?3 AS BIGINT)"
+    );
+    UNFOLDED = account_by!(
+        "status IN (1, 2, 4) AND first_name_key = '' AND last_name_key = '' AND (first_name <> '' OR last_name <> '')
+         LIMIT 200"
+    );
+    FOLD =
+        "UPDATE account SET first_name_key = ?3, last_name_key = ?4
+          WHERE portal_id = ?1 AND id = ?2 AND first_name = ?5 AND last_name = ?6";
     PENDING = account_by!("status = 4 AND email_key > ?2 ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
     COMPLETE =
         "UPDATE account SET first_name = ?3, last_name = ?4, first_name_key = ?5, last_name_key = ?6, password_hash = ?7,
@@ -290,9 +299,21 @@ pub fn complete(tx: &mut Tx<'_>, id: AccountId, new: &NewAccount, now: Millis) -
     Ok(completed == 1)
 }
 
-/// Everybody whose address waits to be proven and who is not disabled, by address.
-pub fn unproven(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
-    Ok(tx.all(UNPROVEN, &[])?)
+/// At most `count` accounts whose address waits to be proven and who are not disabled, in the order of their addresses,
+/// those after `after`.
+pub fn unproven(tx: &mut Tx<'_>, after: &str, count: i64) -> Result<Vec<Account>> {
+    Ok(tx.all(UNPROVEN, params![after, count])?)
+}
+
+/// Gives at most 200 accounts of the first schema the keys their names are found and sorted by; returns how many.
+pub fn fold_names(tx: &mut Tx<'_>) -> Result<u64> {
+    let unfolded: Vec<Account> = tx.all(UNFOLDED, &[])?;
+    let mut folded = 0;
+    for Account { id, first_name, last_name, .. } in unfolded {
+        let (first, last) = (first_name.to_lowercase(), last_name.to_lowercase());
+        folded += tx.run(FOLD, params![id, first, last, first_name, last_name])?;
+    }
+    Ok(folded)
 }
 
 /// At most `count` pending accounts in the order of their addresses, those after `after`.

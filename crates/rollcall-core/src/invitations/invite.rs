@@ -112,19 +112,25 @@ fn raise(
     Ok(known.id)
 }
 
-/// Everybody who was sent a first letter and has not followed it, as far as the caller sees them, by address.
+/// As many accounts one look at [`unproven`] goes through.
+const PORTION: usize = 200;
+
+/// Those who were sent a first letter and have not followed it, as far as the caller sees them, by address: a portion of
+/// those after `after`, and the address to go on after, if there may be more.
 ///
 /// # Errors
 /// [`Error::Unauthenticated`].
-pub fn unproven(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<Account>> {
+pub fn unproven(tx: &mut Tx<'_>, caller: &Caller, after: &str) -> Result<(Vec<Account>, Option<String>)> {
     let viewer = *caller.member()?;
+    let found = accounts::unproven(tx, after, i64::try_from(PORTION).unwrap_or(i64::MAX))?;
+    let last = found.last().filter(|_| found.len() == PORTION).map(|account| account.email.to_lowercase());
     let mut seen = Vec::new();
-    for account in accounts::unproven(tx)? {
+    for account in found {
         if accounts::sees(tx, &viewer, &account)? {
             seen.push(account);
         }
     }
-    Ok(seen)
+    Ok((seen, last))
 }
 
 /// The pending account an invitation was mailed to, asked for by its address: all that the holder may see of anybody.

@@ -1,6 +1,6 @@
 //! The SQL of confirmation links.
 
-use rollcall_store::{Tx, params, record, statements};
+use rollcall_store::{Error as StoreError, Tx, params, record, statements};
 
 use super::LinkType;
 use crate::Result;
@@ -60,8 +60,13 @@ statements! {
 
 pub fn insert(tx: &mut Tx<'_>, link: &ConfirmLink) -> Result<()> {
     let ConfirmLink { id, kind, account_id, address, made_at, expires_at, subject_id, role, .. } = link;
-    tx.run(INSERT, params![id, kind, account_id, address, made_at, expires_at, subject_id, role])?;
-    Ok(())
+    match tx.run(INSERT, params![id, kind, account_id, address, made_at, expires_at, subject_id, role]) {
+        // Another request took the moment since it was looked up: PostgreSQL wants the whole command again.
+        Err(StoreError::Unique(index)) if index == "confirm_link_portal_id_type_account_id_made_at" => {
+            Err(tx.again().into())
+        }
+        inserted => Ok(inserted.map(drop)?),
+    }
 }
 
 pub fn find(tx: &mut Tx<'_>, id: LinkId) -> Result<Option<ConfirmLink>> {

@@ -96,24 +96,31 @@ macro_rules! columns {
     };
 }
 
+// Whatever takes a limited number of rows names them first: PostgreSQL may run an `IN (… LIMIT n)` anew for every row it
+// looks at, and then takes more than n.
 statements! {
     INSERT =
         "INSERT INTO letter (portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, created_at,
                              tried_since, detail, reply_to)
          SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7, ?7, ?8, ?9 FROM portal WHERE id = ?1";
     CLAIM server_wide = concat!(
-        "UPDATE letter SET state = 1, leased_to = ?1, attempts = attempts + 1
-          WHERE id IN (SELECT id FROM letter WHERE state = 0 AND due_at <= ?2 ORDER BY due_at
-                        LIMIT CAST(?3 AS BIGINT) /*lock*/)
+        "WITH due AS MATERIALIZED (SELECT id FROM letter WHERE state = 0 AND due_at <= ?2 ORDER BY due_at
+                                    LIMIT CAST(?3 AS BIGINT) /*lock*/)
+         UPDATE letter SET state = 1, leased_to = ?1, attempts = attempts + 1
+          WHERE id IN (SELECT id FROM due)
       RETURNING ", columns!());
     TAKE_OVER server_wide = concat!(
-        "UPDATE letter SET leased_to = ?1, attempts = attempts + 1
-          WHERE id IN (SELECT id FROM letter WHERE state = 1 AND leased_to <= ?2 ORDER BY id
-                        LIMIT CAST(?3 AS BIGINT) /*lock*/)
+        "WITH silent AS MATERIALIZED (SELECT id FROM letter WHERE state = 1 AND leased_to <= ?2 ORDER BY id
+                                       LIMIT CAST(?3 AS BIGINT) /*lock*/)
+         UPDATE letter SET leased_to = ?1, attempts = attempts + 1
+          WHERE id IN (SELECT id FROM silent)
       RETURNING ", columns!());
     RELEASE_ALL server_wide = "UPDATE letter SET state = 0, leased_to = NULL WHERE state = 1";
     NEXT_DUE server_wide =
-        "SELECT MIN(CASE state WHEN 0 THEN due_at ELSE leased_to END) AS due FROM letter WHERE state IN (0, 1)";
+        "SELECT MIN(moment) AS due
+           FROM (SELECT MIN(due_at) AS moment FROM letter WHERE state = 0
+                 UNION ALL
+                 SELECT MIN(leased_to) AS moment FROM letter WHERE state = 1) AS moments";
     SETTLE =
         "UPDATE letter SET state = ?3, answer = ?4, settled_at = ?5, leased_to = NULL WHERE portal_id = ?1 AND id = ?2";
     PUT_OFF =
@@ -128,7 +135,8 @@ statements! {
         "INSERT INTO reminder (portal_id, email, address, user_agent, asked_at, wish, culture)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     TAKE_REMINDERS server_wide =
-        "DELETE FROM reminder WHERE id IN (SELECT id FROM reminder ORDER BY id LIMIT CAST(?1 AS BIGINT) /*lock*/)
+        "WITH oldest AS MATERIALIZED (SELECT id FROM reminder ORDER BY id LIMIT CAST(?1 AS BIGINT) /*lock*/)
+         DELETE FROM reminder WHERE id IN (SELECT id FROM oldest)
       RETURNING portal_id, email, address, user_agent, wish, culture";
 }
 

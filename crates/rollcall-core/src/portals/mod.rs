@@ -95,11 +95,15 @@ pub struct NewOwner {
 /// Makes the owner of a portal that has none.
 ///
 /// # Errors
-/// [`Error::AlreadySetUp`], also for the slower one of two at once.
+/// [`Error::AlreadySetUp`], also for the slower one of two at once; [`Error::EmailTaken`] if somebody was added before there
+/// was an owner.
 pub fn set_up(tx: &mut Tx<'_>, owner: &NewOwner, now: Millis) -> Result<Person> {
     let portal = get(tx)?;
     if portal.owner_id.is_some() {
         return Err(Error::AlreadySetUp);
+    }
+    if accounts::find_by_email(tx, &owner.email)?.is_some() {
+        return Err(Error::EmailTaken);
     }
     let proven = if owner.prove_by.is_none() { ActivationStatus::Activated } else { ActivationStatus::NotActivated };
     let name = PersonName { first: "Administrator".into(), last: String::new() };
@@ -108,7 +112,11 @@ pub fn set_up(tx: &mut Tx<'_>, owner: &NewOwner, now: Millis) -> Result<Person> 
         password: Some(owner.password.clone()),
         ..NewAccount::bare(owner.id, owner.email.clone(), name, kind, proven)
     };
-    accounts::create(tx, &Permit::system("set-up"), &new, Welcome::Silent, now)?;
+    match accounts::create(tx, &Permit::system("set-up"), &new, Welcome::Silent, now) {
+        // Somebody took the address since it was looked up: most likely the owner of another set-up at once.
+        Err(Error::EmailTaken) => return Err(tx.again().into()),
+        made => made.map(drop)?,
+    }
     accounts::set_owner_of_new_portal(tx, owner.id)?;
     let person = accounts::get(tx, owner.id)?;
     if let Some(link) = owner.prove_by {

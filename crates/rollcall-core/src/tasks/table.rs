@@ -70,7 +70,7 @@ statements! {
                                      ORDER BY created_at LIMIT 1 /*lock*/)
       RETURNING ", columns!());
     RELEASE_ALL server_wide = "UPDATE job SET leased_to = 0 WHERE status = 1";
-    SWEEP server_wide = "DELETE FROM job WHERE status IN (2, 3, 4) AND finished_at <= ?1";
+    SWEEP server_wide = "DELETE FROM job WHERE status IN (2, 3, 4) AND created_at <= ?1 AND finished_at <= ?1";
     HELD =
         "SELECT CAST(1 AS BIGINT) AS held FROM job
           WHERE portal_id = ?1 AND id = ?2 AND status = 1 AND leased_to = CAST(?3 AS BIGINT)";
@@ -117,7 +117,8 @@ pub fn release_all(tx: &mut Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Forgets jobs that finished at `before` or earlier. There are few: every round looks for them.
+/// Forgets jobs that finished at `before` or earlier. Every round looks for them, so those that were started later, nearly
+/// all, are passed over by the index.
 pub fn sweep(tx: &mut Tx<'_>, before: Millis) -> Result<()> {
     tx.run(SWEEP, params![before])?;
     Ok(())

@@ -1,4 +1,5 @@
-//! Throws away what no longer matters: ended sessions, links long dead, letters long sent.
+//! Throws away what no longer matters: ended sessions, links long dead, letters long sent. And brings rows of older
+//! releases up to date, where SQL alone could not.
 //!
 //! The audit trail is not touched; how long it is kept is a setting of its own.
 
@@ -6,8 +7,8 @@ mod table;
 
 use rollcall_store::{PortalId, Tx};
 
-use crate::Result;
 use crate::time::{DAY, Millis};
+use crate::{Result, accounts};
 
 /// The SQL of upkeep.
 #[must_use]
@@ -28,7 +29,8 @@ pub fn portals(tx: &mut Tx<'_>) -> Result<Vec<PortalId>> {
     table::portals(tx)
 }
 
-/// Throws away at most 200 rows of each kind in the portal of the transaction, and returns how many rows went.
+/// Throws away at most 200 rows of each kind in the portal of the transaction, folds the names of as many accounts of an
+/// older release, and returns how many rows it touched.
 ///
 /// # Errors
 /// The store's.
@@ -36,5 +38,5 @@ pub fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
     let sessions = table::drop_sessions(tx, now)?;
     let letters = table::drop_letters(tx, now.plus(-KEEP_LETTERS))?;
     let links = table::drop_links(tx, now.plus(-KEEP_LINKS))?;
-    Ok(sessions + letters + links)
+    Ok(sessions + letters + links + accounts::fold_names(tx)?)
 }

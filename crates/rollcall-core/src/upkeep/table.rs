@@ -1,4 +1,7 @@
 //! The SQL of upkeep: short deletions that find their rows by an index.
+//!
+//! They name their rows first: PostgreSQL may run an `IN (… LIMIT n)` anew for every row it looks at. Where an id is one of
+//! the whole server, the portal is not asked for again: its index would lead through every row it has.
 
 use rollcall_store::{PortalId, Tx, params, statements};
 
@@ -8,20 +11,19 @@ use crate::time::Millis;
 statements! {
     PORTALS server_wide = "SELECT id FROM portal ORDER BY id";
     DROP_SESSIONS =
-        "DELETE FROM session
-          WHERE portal_id = ?1
-            AND id IN (SELECT id FROM session WHERE portal_id = ?1 AND expires_at <= ?2 LIMIT 200)";
+        "WITH ended AS MATERIALIZED (SELECT id FROM session WHERE portal_id = ?1 AND expires_at <= ?2 LIMIT 200)
+         DELETE FROM session WHERE id IN (SELECT id FROM ended)";
     DROP_LETTERS =
-        "DELETE FROM letter
-          WHERE portal_id = ?1
-            AND id IN (SELECT id FROM letter WHERE portal_id = ?1 AND state IN (2, 3) AND due_at <= ?2 LIMIT 200)";
+        "WITH settled AS MATERIALIZED (SELECT id FROM letter WHERE portal_id = ?1 AND state IN (2, 3) AND due_at <= ?2
+                                        LIMIT 200)
+         DELETE FROM letter WHERE id IN (SELECT id FROM settled)";
     DROP_LINKS =
-        "DELETE FROM confirm_link
-          WHERE portal_id = ?1
-            AND id IN (SELECT l.id FROM confirm_link l
-                        WHERE l.portal_id = ?1 AND l.made_at <= ?2
-                          AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.portal_id = ?1 AND letter.link_id = l.id)
-                        LIMIT 200)";
+        "WITH dead AS MATERIALIZED (
+             SELECT l.id FROM confirm_link l
+              WHERE l.portal_id = ?1 AND l.made_at <= ?2
+                AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.portal_id = ?1 AND letter.link_id = l.id)
+              LIMIT 200)
+         DELETE FROM confirm_link WHERE portal_id = ?1 AND id IN (SELECT id FROM dead)";
 }
 
 pub fn portals(tx: &mut Tx<'_>) -> Result<Vec<PortalId>> {

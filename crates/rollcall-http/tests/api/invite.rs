@@ -382,3 +382,45 @@ async fn a_reminder_to_the_invited_is_their_invitation_again() {
     let dead = app.anonymous().with_link(&first.confirm());
     assert_eq!(dead.get(&format!("{PEOPLE}/nobody")).await.status, 401);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn letters_of_one_moment_all_get_through_and_the_last_link_holds() {
+    let app = TestApp::new().await;
+    let owner = app.owner().await;
+    let person = app.user().await;
+    let answers = at_once(6, |_| {
+        let (owner, email) = (owner.clone(), person.email.clone());
+        async move { owner.post("/api/2.0/people/password", json!({ "email": email })).await }
+    })
+    .await;
+    assert!(
+        answers.iter().all(|answer| answer.status == 200),
+        "{:?}",
+        answers.iter().map(|a| &a.text).collect::<Vec<_>>()
+    );
+    let links: Vec<String> = app.letters().await.iter().map(Written::confirm).collect();
+    assert_eq!(links.len(), 6);
+    let mut good = 0;
+    for link in links {
+        let holder = app.anonymous().with_link(&link);
+        good += usize::from(holder.get("/api/2.0/settings/security/password").await.status == 200);
+    }
+    assert_eq!(good, 1);
+}
+
+#[tokio::test]
+async fn everybody_who_is_waited_for_is_listed_however_many_they_are() {
+    let app = TestApp::new().await;
+    let owner = app.owner().await;
+    let people = |range: std::ops::Range<usize>| {
+        let people: Vec<Value> =
+            range.map(|at| json!({ "type": "User", "email": format!("U{at:03}@example.com") })).collect();
+        json!({ "invitations": people })
+    };
+    assert_eq!(granted(owner.post(INVITE, people(0..200))).await.as_array().unwrap().len(), 200);
+    let listed = granted(owner.post(INVITE, people(200..203))).await;
+    let names: Vec<String> =
+        listed.as_array().unwrap().iter().map(|p| p["displayName"].as_str().unwrap().into()).collect();
+    let wanted: Vec<String> = (0..203).map(|at| format!("U{at:03}@example.com")).collect();
+    assert_eq!(names, wanted);
+}

@@ -31,6 +31,7 @@ mod sign_in;
 mod status;
 mod type_job;
 mod types;
+mod upgrade;
 mod upkeep;
 mod wire;
 mod wizard;

@@ -463,6 +463,11 @@ async fn modules_are_echoed_and_never_kept() {
 async fn administrators_see_the_portal_in_full_and_others_an_empty_record() {
     let app = TestApp::new().await;
     let owner = app.owner().await;
+    let nobody = granted(owner.get("/api/2.0/portal")).await;
+    assert_eq!((&nobody["trustedDomains"], &nobody["trustedDomainsType"]), (&json!([]), &json!(0)));
+    assert_eq!(nobody.get("trustedDomainsRaw"), None);
+    let domains = json!({ "type": 1, "domains": ["example.com", "B.example"] });
+    granted(owner.post("/api/2.0/settings/maildomainsettings", domains)).await;
     for client in [&owner, &app.admin().await] {
         let answer = client.get("/api/2.0/portal").await;
         let portal = answer.response();
@@ -476,6 +481,9 @@ async fn administrators_see_the_portal_in_full_and_others_an_empty_record() {
             ("status", json!(0)),
             ("ownerId", json!(owner.uid())),
             ("creationDateTime", json!("2026-03-05T11:36:42.0000000Z")),
+            ("trustedDomains", json!(["example.com", "b.example"])),
+            ("trustedDomainsRaw", json!("example.com|b.example")),
+            ("trustedDomainsType", json!(1)),
         ] {
             assert_eq!(portal[name], value, "{name}");
         }

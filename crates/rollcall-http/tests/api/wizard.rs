@@ -1,9 +1,11 @@
 //! The first run through the API: `PUT /settings/wizard/complete` and what works before it (portal §8.1, §2.5, §2.6).
 #![expect(clippy::unwrap_used, reason = "a test that can't be set up must fail loudly")]
 
-use rollcall_core::accounts::ActivationStatus;
+use rollcall_core::accounts::{self, ActivationStatus, Email, EmployeeType, NewAccount, PersonName, Welcome};
+use rollcall_core::ids::AccountId;
+use rollcall_core::policy::Permit;
 use rollcall_http::Setup;
-use rollcall_testkit::{Client, PASSWORD, TestApp};
+use rollcall_testkit::{Answer, Client, PASSWORD, START, TestApp};
 use serde_json::{Value, json};
 
 use crate::adding::{at_once, granted, refused, told, with};
@@ -165,9 +167,56 @@ async fn of_several_at_once_one_becomes_the_owner() {
         async move { holder.put(COMPLETE, body).await }
     })
     .await;
-    let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
-    statuses.sort_unstable();
-    assert_eq!(statuses, [200, 401, 401, 401, 401, 401]);
+    assert_eq!(sorted(&answers), [200, 401, 401, 401, 401, 401]);
     let state = app.state().await;
     assert_eq!((state.accounts.len(), state.sessions.len(), state.letters.len()), (1, 1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_several_with_one_address_at_once_the_others_learn_that_the_portal_has_an_owner() {
+    for round in 0..8 {
+        let app = open().await;
+        let (holder, body) = (wizard(&app).await, first_run(&app).await);
+        let token = app.secret.setup_token(1);
+        let form =
+            [("token", token.as_str()), ("email", "First@Example.com"), ("password", PASSWORD), ("repeat", PASSWORD)];
+        let browser = app.anonymous().with_header("origin", "https://people.example.com");
+        let (answers, pages) = tokio::join!(
+            at_once(4, |_| {
+                let (holder, body) = (holder.clone(), body.clone());
+                async move { holder.put(COMPLETE, body).await }
+            }),
+            at_once(4, |_| {
+                let (browser, form) = (browser.clone(), form.map(|(name, value)| (name, value.to_owned())));
+                async move {
+                    browser.post_form("/setup", &form.each_ref().map(|(name, value)| (*name, value.as_str()))).await
+                }
+            })
+        );
+        let all: Vec<Answer> = answers.into_iter().chain(pages).collect();
+        let told: Vec<String> = all.iter().map(Answer::outcome).collect();
+        let made = all.iter().filter(|answer| answer.status == 200).count();
+        let refused = all.iter().filter(|answer| [401, 404].contains(&answer.status)).count();
+        assert_eq!((made, refused), (1, 7), "{round}: {told:?}");
+        assert_eq!(app.state().await.accounts.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_somebody_has_already_is_not_the_owners() {
+    let app = open().await;
+    let (permit, email) = (Permit::system("test"), Email::parse("First@example.com").unwrap());
+    let name = PersonName { first: "Added".into(), last: "Before".into() };
+    let id = AccountId(app.next_id().parse().unwrap());
+    let new = NewAccount::bare(id, email, name, EmployeeType::User, ActivationStatus::Activated);
+    app.db.write(move |tx| accounts::create(tx, &permit, &new, Welcome::Silent, START)).await.unwrap();
+    let body = first_run(&app).await;
+    let answer = refused(&app, wizard(&app).await.put(COMPLETE, body)).await;
+    assert_eq!(answer.status, 400, "{}", answer.text);
+}
+
+fn sorted(answers: &[Answer]) -> Vec<u16> {
+    let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    statuses
 }

@@ -1,5 +1,6 @@
 //! `POST /people/invite`: invites people by letter (people-core §2.2).
 
+use rollcall_core::Result;
 use rollcall_core::accounts::known_culture;
 use rollcall_core::invitations::{self, Invitee, Order};
 use rollcall_core::policy;
@@ -37,10 +38,20 @@ pub async fn handler(call: Call, Body(body): Body<InviteRequest>) -> Outcome {
     let people = body.invitations.into_iter().map(invitee).collect();
     let culture = body.culture.as_deref().and_then(known_culture).map(str::to_owned);
     let order = Order { people, culture };
-    let by = caller.clone();
-    call.app.db.write(move |tx| invitations::invite(tx, &by, &order, now)).await?;
-    // The list can be long, so it is read beside the writer.
-    let waiting = call.app.db.read(move |tx| invitations::unproven(tx, &caller)).await?;
-    let waiting: Vec<EmployeeDto> = waiting.iter().map(|account| present::employee(&call.app, account)).collect();
-    Reply::list(&waiting)
+    call.app.db.write(move |tx| invitations::invite(tx, &caller, &order, now)).await?;
+    Reply::list(&waiting(&call).await?)
+}
+
+/// Everybody who is waited for. The list can be long, so it is read beside the writer and in portions.
+async fn waiting(call: &Call) -> Result<Vec<EmployeeDto>> {
+    let (mut waiting, mut after) = (Vec::new(), String::new());
+    loop {
+        let caller = call.caller.clone();
+        let (seen, last) = call.app.db.read(move |tx| invitations::unproven(tx, &caller, &after)).await?;
+        waiting.extend(seen.iter().map(|account| present::employee(&call.app, account)));
+        match last {
+            Some(last) => after = last,
+            None => return Ok(waiting),
+        }
+    }
 }

@@ -60,7 +60,8 @@ pub async fn handler(call: Call, query: Query) -> Outcome {
     })
 }
 
-fn trust_number(mode: TrustMode) -> i64 {
+/// The number of the wire.
+pub(super) fn trust_number(mode: TrustMode) -> i64 {
     match mode {
         TrustMode::None => 0,
         TrustMode::Custom => 1,

@@ -55,7 +55,7 @@ const WHO_MAY_CALL: &str = "
     getTenantUserInvitationSettings 200 200  200 |        200         200             200            200
     updateInvitationSettings      401   403  403 |        401         401             401            401
     saveMailDomainSettings        401   403  403 |        401         401             401            401
-    sendJoinInviteMail            400   400  400 |        400         400             400            400
+    sendJoinInviteMail            405   405  405 |        405         405             405            405
     createApiKey                  401   400  400 |        401         401             401            401
     getApiKeys                    401   403  200 |        401         401             401            401
     getAllPermissions             401   403  200 |        401         401             401            401
