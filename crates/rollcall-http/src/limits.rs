@@ -112,8 +112,9 @@ impl Window {
         Ok(Budget { limit: rule.calls, remaining: rule.calls - used - 1, reset })
     }
 
-    fn is_idle(&self, now: Millis) -> bool {
-        self.0.back().is_none_or(|(at, _)| now.since(*at) >= DAY)
+    /// Whether nothing was counted for as long as `span`.
+    fn is_idle(&self, span: i64, now: Millis) -> bool {
+        self.0.back().is_none_or(|(at, _)| now.since(*at) >= span)
     }
 }
 
@@ -134,6 +135,25 @@ impl Default for Account {
             reads: Arc::new(Semaphore::new(READS_AT_ONCE)),
             writes: Arc::new(Semaphore::new(WRITES_AT_ONCE)),
         }
+    }
+}
+
+impl Account {
+    /// Whether forgetting it changes nothing. No window but that of the day's writes looks back further than 15 minutes.
+    fn is_idle(&self, now: Millis) -> bool {
+        self.minute.is_idle(15 * MINUTE, now) && self.writes_a_day.is_idle(DAY, now)
+    }
+}
+
+/// Forgets payers once there are too many: idle ones, and if that is not enough every stranger. Somebody who calls from
+/// that many addresses is not held up by a limit per address anyway.
+fn make_room(payers: &mut HashMap<Payer, Account>, now: Millis) {
+    if payers.len() < PAYERS {
+        return;
+    }
+    payers.retain(|_, account| !account.is_idle(now));
+    if payers.len() >= PAYERS {
+        payers.retain(|payer, _| matches!(payer, Payer::Account(_)));
     }
 }
 
@@ -178,14 +198,13 @@ impl Limits {
             return Ok(());
         }
         let mut payers = self.payers.lock();
+        make_room(&mut payers, now);
         payers.entry(payer).or_default().special.entry(op.id).or_default().take(GUESSES, now).map(drop)
     }
 
     fn count(&self, op: &Op, payer: Payer, now: Millis) -> Result<(Option<Budget>, Arc<Semaphore>), Budget> {
         let mut payers = self.payers.lock();
-        if payers.len() >= PAYERS {
-            payers.retain(|_, account| !account.minute.is_idle(now));
-        }
+        make_room(&mut payers, now);
         let account = payers.entry(payer).or_default();
         account.minute.take(A_MINUTE, now)?;
         let reads = [Method::GET, Method::HEAD].contains(&op.method());
@@ -217,6 +236,22 @@ mod tests {
         assert!(window.take(SENSITIVE, Millis(at(15).0 - 1)).is_err());
         assert!(window.take(SENSITIVE, at(15)).is_ok());
         assert!(window.take(SENSITIVE, at(15)).is_err());
+    }
+
+    #[test]
+    fn strangers_from_everywhere_fill_no_memory_and_push_no_member_out() {
+        let limits = Limits::new(RateLimits::On);
+        let op = crate::catalogue::OPERATIONS[0];
+        let member = Payer::Account(AccountId(uuid::Uuid::from_u128(1)));
+        let call = |payer: Payer, at: i64| limits.count(&op, payer, Millis(at)).map(drop);
+        for _ in 0..A_MINUTE.calls {
+            call(member.clone(), 0).unwrap();
+        }
+        for n in 0..PAYERS + 1_000 {
+            call(Payer::Address(n.to_string()), 1).unwrap();
+        }
+        assert!(limits.payers.lock().len() <= PAYERS);
+        assert!(call(member, 2).is_err(), "what a member has used up is remembered");
     }
 
     #[test]
