@@ -191,6 +191,7 @@ fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn parameters() -> ClientParameters {
         ClientParameters { size: 256, iterations: 1000, salt: "salt".into() }
@@ -239,6 +240,36 @@ mod tests {
         assert!(strict.accepts("Passw0rd!"));
         for weak in ["passw0rd!", "Password!", "Passw0rds"] {
             assert!(!strict.accepts(weak), "{weak}");
+        }
+    }
+
+    /// The contract's expression: the look-aheads that are chosen, then `[\x21-\x7E]{min,30}` (auth §4.4).
+    fn by_the_contract(policy: Policy, password: &str) -> bool {
+        let has = |class: fn(char) -> bool| password.chars().any(class);
+        let special = |c: char| matches!(c, '!'..='/' | ':'..='@' | '['..='`' | '{'..='~');
+        password.chars().all(|c| ('\u{21}'..='\u{7e}').contains(&c))
+            && (policy.min_length as usize..=30).contains(&password.chars().count())
+            && (!policy.upper_case || has(|c| c.is_ascii_uppercase()))
+            && (!policy.digits || has(|c| c.is_ascii_digit()))
+            && (!policy.spec_symbols || has(special))
+    }
+
+    proptest! {
+        #[test]
+        fn the_policy_judges_as_the_expression_of_the_contract(
+            password in "[ -~]{0,32}|[a-zA-Z0-9!_]{6,32}|\\PC{0,32}",
+            min_length in 8_u32..=30,
+            (upper_case, digits, spec_symbols) in any::<(bool, bool, bool)>(),
+        ) {
+            let policy = Policy { min_length, upper_case, digits, spec_symbols };
+            prop_assert_eq!(policy.accepts(&password), by_the_contract(policy, &password));
+        }
+
+        #[test]
+        fn no_text_makes_reading_a_client_hash_panic(text in ".{0,80}") {
+            if let Some(hash) = ClientHash::parse(&text) {
+                prop_assert_eq!(hash.0.expose_secret().len(), 64);
+            }
         }
     }
 }
