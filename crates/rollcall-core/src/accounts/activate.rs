@@ -2,7 +2,7 @@
 
 use rollcall_store::Tx;
 
-use super::{EmployeeType, Person, person, table};
+use super::{EmployeeType, Person, get, table};
 use crate::links::{self, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
 use crate::policy::{Activate, Permit};
@@ -28,6 +28,5 @@ pub fn activate(tx: &mut Tx<'_>, permit: &Permit<Activate>, now: Millis) -> Resu
     let guest = before.kind == EmployeeType::Guest;
     let action = if guest { audit::Action::GuestActivated } else { audit::Action::UserActivated };
     audit::record(tx, action, permit.trace(), &before, now)?;
-    let after = table::get(tx, before.id)?;
-    person(tx, after)
+    get(tx, before.id)
 }

@@ -2,7 +2,7 @@
 
 use rollcall_store::Tx;
 
-use super::{Account, ActivationStatus, Email, EmployeeStatus, Person, person, table};
+use super::{Account, ActivationStatus, Email, EmployeeStatus, Person, get, table};
 use crate::ids::{AccountId, LinkId};
 use crate::links::{self, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
@@ -97,6 +97,5 @@ pub fn change_email(tx: &mut Tx<'_>, permit: &Permit<ChangeEmail>, email: &Email
         table::set_email(tx, before.id, &lower, ActivationStatus::Activated, now)?;
         audit::record(tx, audit::Action::UserUpdatedEmail, permit.trace(), &before, now)?;
     }
-    let after = table::get(tx, before.id)?;
-    person(tx, after)
+    get(tx, before.id)
 }

@@ -2,7 +2,7 @@
 
 use rollcall_store::Tx;
 
-use super::{Contact, Person, find, person, table};
+use super::{Contact, Person, find, get, table};
 use crate::policy::{self, Caller};
 use crate::time::Millis;
 use crate::{Result, audit};
@@ -32,6 +32,5 @@ pub fn edit_contacts(tx: &mut Tx<'_>, caller: &Caller, key: &str, edit: &Contact
     };
     table::set_contacts(tx, before.id, &contacts, now)?;
     audit::record(tx, audit::Action::UserUpdated, permit.trace(), &before, now)?;
-    let after = table::get(tx, before.id)?;
-    person(tx, after)
+    get(tx, before.id)
 }

@@ -2,7 +2,7 @@
 
 use rollcall_store::Tx;
 
-use super::{Person, find, person, table};
+use super::{Person, find, get, table};
 use crate::ids::AccountId;
 use crate::policy::{self, Caller, Origin, Trace};
 use crate::time::Millis;
@@ -18,8 +18,7 @@ pub fn choose_culture(tx: &mut Tx<'_>, caller: &Caller, key: &str, culture: &str
     let permit = policy::choose_culture(caller, before.target())?;
     table::set_culture(tx, before.id, culture, now)?;
     audit::record(tx, audit::Action::UserUpdatedLanguage, permit.trace(), &before, now)?;
-    let after = table::get(tx, before.id)?;
-    person(tx, after)
+    get(tx, before.id)
 }
 
 /// Stores the language a sign-in asked for.

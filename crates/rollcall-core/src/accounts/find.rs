@@ -91,7 +91,7 @@ pub fn find_by_name_or_id(tx: &mut Tx<'_>, caller: &Caller, key: &str) -> Result
 /// # Errors
 /// [`Error::NoSuchUser`], [`Error::Forbidden`] if the caller can't see the person.
 pub fn find_by_address(tx: &mut Tx<'_>, caller: &Caller, address: &str) -> Result<Person> {
-    let account = table::find_by_email_key(tx, &address.trim().to_lowercase())?.ok_or(Error::NoSuchUser)?;
+    let account = at(tx, address)?.ok_or(Error::NoSuchUser)?;
     seen(tx, caller, account)
 }
 
@@ -100,7 +100,15 @@ pub fn find_by_address(tx: &mut Tx<'_>, caller: &Caller, address: &str) -> Resul
 /// # Errors
 /// The store's.
 pub fn status_of_address(tx: &mut Tx<'_>, address: &str) -> Result<Option<EmployeeStatus>> {
-    Ok(table::find_by_email_key(tx, &address.trim().to_lowercase())?.map(|account| account.status))
+    Ok(at(tx, address)?.map(|account| account.status))
+}
+
+/// The account at an address as somebody typed it: in any case, with blanks around it.
+///
+/// # Errors
+/// The store's.
+pub(super) fn at(tx: &mut Tx<'_>, address: &str) -> Result<Option<Account>> {
+    table::find_by_email_key(tx, &address.trim().to_lowercase())
 }
 
 /// The account called `key`: a user name first, else an id.

@@ -2,7 +2,7 @@
 
 use rollcall_store::Tx;
 
-use super::{Account, Person, person, status, table};
+use super::{Account, Person, get, status, table};
 use crate::ids::{AccountId, LinkId};
 use crate::links::{self, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
@@ -42,8 +42,7 @@ pub fn leave(tx: &mut Tx<'_>, permit: &Permit<Leave>, now: Millis) -> Result<Per
     status::disable(tx, &account, now)?;
     tell_administrators(tx, &account, now)?;
     audit::record(tx, audit::Action::UsersUpdatedStatus, permit.trace(), &account, now)?;
-    let account = table::get(tx, account.id)?;
-    person(tx, account)
+    get(tx, account.id)
 }
 
 fn tell_administrators(tx: &mut Tx<'_>, gone: &Account, now: Millis) -> Result<()> {

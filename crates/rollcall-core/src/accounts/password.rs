@@ -2,7 +2,7 @@
 
 use rollcall_store::Tx;
 
-use super::{Credential, EmployeeStatus, Person, person, table};
+use super::{Credential, EmployeeStatus, Person, get, table};
 use crate::links::{self, ConfirmLink, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
 use crate::passwords::{Policy, StoredHash};
@@ -53,6 +53,5 @@ pub fn set_password(tx: &mut Tx<'_>, permit: &Permit<SetPassword>, hash: &Stored
     outbox::queue(tx, &Letter::to(&account, LetterKind::PasswordChanged), now)?;
     audit::record(tx, audit::Action::UserUpdatedPassword, permit.trace(), &account, now)?;
     audit::record(tx, audit::Action::CookieSettingsUpdated, permit.trace(), &account, now)?;
-    let account = table::get(tx, account.id)?;
-    person(tx, account)
+    get(tx, account.id)
 }

@@ -2,7 +2,7 @@
 
 use rollcall_store::Tx;
 
-use super::{Account, Email, EmployeeStatus, table};
+use super::{Account, Email, EmployeeStatus, find, table};
 use crate::ids::LinkId;
 use crate::links::{self, ConfirmLink, LinkType};
 use crate::outbox::{self, Letter, LetterKind, Reminder, Wish};
@@ -21,7 +21,7 @@ const BATCH: i64 = 20;
 /// # Errors
 /// [`Error::Forbidden`] by the matrix, [`Error::NoSuchEmail`], [`Error::Suspended`].
 pub fn remind(tx: &mut Tx<'_>, caller: &Caller, email: &str, link: LinkId, now: Millis) -> Result<()> {
-    let found = table::find_by_email_key(tx, &email.trim().to_lowercase())?;
+    let found = find::at(tx, email)?;
     let permit = policy::remind(caller, found.as_ref().map(Account::target))?;
     let Some(account) = found else { return Err(Error::NoSuchEmail(email.to_owned())) };
     if account.status == EmployeeStatus::Terminated {

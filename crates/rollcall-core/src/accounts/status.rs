@@ -60,8 +60,7 @@ pub(super) fn disable(tx: &mut Tx<'_>, account: &Account, now: Millis) -> Result
 
 /// What an account is once it is enabled: who was invited and never joined has no name yet, and is invited again.
 pub(super) fn restored(account: &Account) -> EmployeeStatus {
-    let nameless = account.first_name.is_empty() && account.last_name.is_empty();
-    if nameless && account.activation == ActivationStatus::Pending {
+    if !account.has_name() && account.activation == ActivationStatus::Pending {
         return EmployeeStatus::Pending;
     }
     EmployeeStatus::Active

@@ -78,6 +78,12 @@ impl Account {
         self.contacts.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
     }
 
+    /// Whether it has a first or a last name; who was invited has none before they join.
+    #[must_use]
+    pub fn has_name(&self) -> bool {
+        !(self.first_name.is_empty() && self.last_name.is_empty())
+    }
+
     /// First and last name, or the address of an account without names; not encoded.
     #[must_use]
     pub fn display_name(&self) -> String {

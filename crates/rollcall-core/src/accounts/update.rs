@@ -3,7 +3,7 @@
 use rollcall_store::Tx;
 
 use super::{Account, Contact, EmployeeStatus, EmployeeType, Person, PersonName, Sex};
-use super::{find, person, status, table};
+use super::{find, get, status, table};
 use crate::ids::GroupId;
 use crate::policy::{self, Caller, Permit, Reach, UpdateProfile};
 use crate::time::Millis;
@@ -87,8 +87,7 @@ pub fn update_profile(
         }
         Reach::Own | Reach::OwnAsAdmin => describe(tx, reach, &before, change, now)?,
     }
-    let after = table::get(tx, before.id)?;
-    person(tx, after)
+    get(tx, before.id)
 }
 
 /// Stores what describes a person. Their names are checked as the pair they will be, once one of them is sent.

@@ -69,7 +69,7 @@ fn accept(tx: &mut Tx<'_>, link: &ConfirmLink, new: &NewAccount, now: Millis) ->
         _ => return Err(Error::LinkInvalid),
     };
     links::void(tx, id, &[LinkType::LinkInvite], now)?;
-    Ok(accounts::get(tx, id)?.account)
+    accounts::get_account(tx, id)
 }
 
 /// Makes an account by an open invitation. Of many at once no more get through than the invitation is good for.

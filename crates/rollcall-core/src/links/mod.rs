@@ -17,7 +17,7 @@ use subtle::ConstantTimeEq;
 pub use table::ConfirmLink;
 use uuid::Uuid;
 
-use crate::accounts::{self, Account, ActivationStatus, EmployeeStatus, EmployeeType, get};
+use crate::accounts::{self, Account, ActivationStatus, EmployeeStatus, EmployeeType};
 use crate::ids::{AccountId, LinkId};
 use crate::secret::ServerSecret;
 use crate::time::Millis;
@@ -263,13 +263,12 @@ pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now:
     if now >= link.expires_at {
         return Ok(Verdict::Expired);
     }
-    match get(tx, link.account_id) {
+    Ok(match accounts::find(tx, link.account_id)? {
         // The link proves the address; whoever it belongs to by now has joined, or waits for their own invitation.
-        Err(Error::NoSuchUser) if link.account_id == NOBODY => Ok(Verdict::Good(Link::Mailed(link))),
-        Ok(person) if still_bound(tx, &link, &person.account)? => Ok(Verdict::Good(Link::Mailed(link))),
-        Ok(_) | Err(Error::NoSuchUser) => Ok(Verdict::Invalid),
-        Err(e) => Err(e),
-    }
+        None if link.account_id == NOBODY => Verdict::Good(Link::Mailed(link)),
+        Some(account) if still_bound(tx, &link, &account)? => Verdict::Good(Link::Mailed(link)),
+        _ => Verdict::Invalid,
+    })
 }
 
 /// As [`check`], for who only wants to know: a link to a new owner who can't become one is invalid too (auth §6.4).

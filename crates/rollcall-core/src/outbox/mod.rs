@@ -102,11 +102,10 @@ impl Letter {
     /// A letter to the address of `account`, in its language.
     #[must_use]
     pub fn to(account: &Account, kind: LetterKind) -> Self {
-        let named = !(account.first_name.is_empty() && account.last_name.is_empty());
         Self {
             kind,
             recipient: account.email.clone(),
-            name: if named { account.display_name() } else { String::new() },
+            name: if account.has_name() { account.display_name() } else { String::new() },
             culture: account.culture.clone(),
             link: None,
             detail: None,

@@ -33,7 +33,7 @@ pub fn order_hand_over(
     now: Millis,
 ) -> Result<Inheritance> {
     let owner_id = table::get(tx)?.owner_id.ok_or(Error::NoSuchUser)?;
-    let owner = accounts::get(tx, owner_id)?.account;
+    let owner = accounts::get_account(tx, owner_id)?;
     if owner.activation != ActivationStatus::Activated {
         return Err(Error::Argument("Owner's email is not activated"));
     }

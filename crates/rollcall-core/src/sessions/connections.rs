@@ -36,7 +36,7 @@ pub fn connections(tx: &mut Tx<'_>, member: &Member, now: Millis) -> Result<Vec<
 /// [`Error::Forbidden`] by the matrix.
 pub fn end_one(tx: &mut Tx<'_>, caller: &Caller, id: SessionId, now: Millis) -> Result<bool> {
     let Some(connection) = table::find(tx, id, now)? else { return Ok(false) };
-    let owner = accounts::get(tx, connection.account_id)?.account;
+    let owner = accounts::get_account(tx, connection.account_id)?;
     let permit = policy::end_sessions(caller, Some(owner.target()))?;
     table::delete(tx, id)?;
     audit::record(tx, Action::UserLogoutActiveConnection, permit.trace(), &owner, now)?;
@@ -91,7 +91,7 @@ pub fn end_all_for_new_password(
 }
 
 fn own(tx: &mut Tx<'_>, caller: &Caller) -> Result<(Account, Permit<EndSessions>)> {
-    let account = accounts::get(tx, caller.member()?.id)?.account;
+    let account = accounts::get_account(tx, caller.member()?.id)?;
     let permit = policy::end_sessions(caller, Some(account.target()))?;
     Ok((account, permit))
 }

@@ -36,7 +36,7 @@ pub fn show_activation_bar(
     link: LinkId,
     now: Millis,
 ) -> Result<()> {
-    let person = accounts::get(tx, permit.actor().ok_or(Error::Unauthenticated)?)?.account;
+    let person = accounts::get_account(tx, permit.actor().ok_or(Error::Unauthenticated)?)?;
     set_of(tx, person.id, &bar, now)?;
     if !bar.show || person.activation == ActivationStatus::Activated {
         return Ok(());

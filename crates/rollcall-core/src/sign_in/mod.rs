@@ -186,7 +186,7 @@ fn still_good(tx: &mut Tx<'_>, evidence: &Evidence, origin: &Origin) -> Result<A
         Evidence::Password(proven) => confirm_password(tx, proven, origin),
         Evidence::Link(link) => {
             links::must_be_unspent(tx, link.id).map_err(gone)?;
-            Ok(accounts::get(tx, link.account_id)?.account)
+            accounts::get_account(tx, link.account_id)
         }
     }
 }
@@ -201,7 +201,7 @@ pub fn confirm_password(tx: &mut Tx<'_>, proven: &Proven, origin: &Origin) -> Re
         return Err(Error::WrongCredentials);
     }
     table::clear(tx, &key, &origin.address)?;
-    Ok(accounts::get(tx, proven.credential.id)?.account)
+    accounts::get_account(tx, proven.credential.id)
 }
 
 /// The role of somebody who sends a right password with each request (auth §2.1).

@@ -92,7 +92,7 @@ pub fn own_challenge(
     if !by_session || !is_wanted(tx, member.id, &caller.origin().address)? {
         return Ok(None);
     }
-    let account = accounts::get(tx, member.id)?.account;
+    let account = accounts::get_account(tx, member.id)?;
     challenge(tx, secret, &account, fresh, now).map(Some)
 }
 
@@ -113,7 +113,7 @@ pub struct SetUp {
 /// [`Error::NotAvailable`] if the factor is off or the app linked, [`Error::LinkInvalid`] if the secret is gone.
 pub fn set_up(tx: &mut Tx<'_>, secret: &ServerSecret, permit: &Permit<SetUpSecondFactor>) -> Result<SetUp> {
     settings::must_be_on(tx)?;
-    let account = accounts::get(tx, permit.link().account_id)?.account;
+    let account = accounts::get_account(tx, permit.link().account_id)?;
     if is_linked(tx, account.id)? {
         return Err(Error::NotAvailable);
     }
@@ -199,7 +199,7 @@ pub fn pass(
     now: Millis,
 ) -> Result<Passed> {
     settings::must_be_on(tx)?;
-    let account = accounts::get(tx, permit.link().account_id)?.account;
+    let account = accounts::get_account(tx, permit.link().account_id)?;
     links::must_be_unspent(tx, permit.link().id)?;
     let (id, origin) = (Some(account.id), &permit.trace().origin);
     match judge(tx, secret, &account, (code, fresh), permit.trace(), now)? {
@@ -268,9 +268,9 @@ pub fn unlink(
     (person, fresh, link): (Option<AccountId>, &Fresh, LinkId),
     now: Millis,
 ) -> Result<Option<Challenge>> {
-    let found = match person.map(|id| accounts::get(tx, id)) {
-        None | Some(Err(Error::NoSuchUser)) => None,
-        Some(found) => Some(found?.account),
+    let found = match person {
+        Some(id) => accounts::find(tx, id)?,
+        None => None,
     };
     let permit: Permit<UnlinkSecondFactor> = policy::unlink_second_factor(caller, found.as_ref().map(Account::target))?;
     let account = found.ok_or(Error::Forbidden)?;
@@ -291,7 +291,7 @@ pub fn unlink(
 
 fn own_linked(tx: &mut Tx<'_>, permit: &Permit<OwnSecrets>) -> Result<Account> {
     settings::must_be_on(tx)?;
-    let account = accounts::get(tx, permit.actor().ok_or(Error::Unauthenticated)?)?.account;
+    let account = accounts::get_account(tx, permit.actor().ok_or(Error::Unauthenticated)?)?;
     if is_linked(tx, account.id)? { Ok(account) } else { Err(Error::NotAvailable) }
 }
 

@@ -151,7 +151,7 @@ pub fn configure_with_link(
     if !configure(tx, permit, order, now)? {
         return Ok(None);
     }
-    let account: Account = accounts::get(tx, permit.actor().ok_or(Error::Unauthenticated)?)?.account;
+    let account: Account = accounts::get_account(tx, permit.actor().ok_or(Error::Unauthenticated)?)?;
     challenge(tx, secret, &account, (fresh, link), now).map(Some)
 }
 

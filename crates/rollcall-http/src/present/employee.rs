@@ -90,8 +90,7 @@ pub fn employees_full(app: &App, viewer: Viewer, people: &[Person]) -> Vec<Emplo
 pub fn reduced(app: &App, person: &Person) -> EmployeeFullDto {
     let Account { first_name, last_name, .. } = &person.account;
     // Without a name an account is called by its address, which is nobody's business.
-    let named = !(first_name.is_empty() && last_name.is_empty());
-    let display_name = if named { encode(&person.account.display_name()) } else { String::new() };
+    let display_name = if person.account.has_name() { encode(&person.account.display_name()) } else { String::new() };
     let nobody = EmployeeDto {
         id: uuid::Uuid::nil(),
         display_name,
