@@ -7,7 +7,7 @@ use super::{Account, EmployeeStatus, EmployeeType, Person, table};
 use crate::ids::{AccountId, JobId};
 use crate::invitations;
 use crate::outbox::{self, Letter, LetterKind};
-use crate::policy::{self, Caller, ChangeType, Convert, Origin, Permit, Role};
+use crate::policy::{self, Caller, ChangeType, Convert, Origin, Permit};
 use crate::tasks::{self, Job, NewJob, TypeChange};
 use crate::time::Millis;
 use crate::{Error, Result, audit, groups};
@@ -108,7 +108,7 @@ pub fn order_type_change(tx: &mut Tx<'_>, caller: &Caller, order: &TypeOrder, no
     if !policy::may_name_for_job(by.role, target.role()) {
         return Err(Error::Argument("Can not update type for admin"));
     }
-    if recipient.is_none_or(|account| account.role() < Role::RoomAdmin) {
+    if !recipient.is_some_and(|account| policy::may_receive(account.role())) {
         return Err(Error::NoRecipient(recipient_id));
     }
     let payload = TypeChange { to: to.number(), recipient: recipient_id.0 };

@@ -89,6 +89,12 @@ pub fn may_name_for_job(role: Role, target: Role) -> bool {
     !target.is_admin() || role == Role::Owner
 }
 
+/// Whether somebody of this role may be named to receive what the converted person had (people-core §5.2).
+#[must_use]
+pub fn may_receive(role: Role) -> bool {
+    role >= Role::RoomAdmin
+}
+
 /// Whether the job that converts somebody to a User or a Guest may do so, by the role its starter has now.
 ///
 /// # Errors

@@ -22,7 +22,7 @@ pub use invitations::{
 };
 pub use keys::{change_key, create_key, listed_keys, manage_keys, not_for_guests};
 pub use life::{
-    Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, may_name_for_job,
+    Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, may_name_for_job, may_receive,
     order_type_change, run_type_change,
 };
 pub use portal::{appoint, complete_wizard, contact_administrators, manage_oneself, read_time_zones};
