@@ -27,6 +27,7 @@ pub mod tasks;
 pub mod time;
 pub mod totp;
 pub mod upkeep;
+pub mod webhooks;
 
 pub use error::{Error, Result};
 use rollcall_store::{Migration, Statement};
@@ -35,6 +36,7 @@ use rollcall_store::{Migration, Statement};
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, name: "accounts", sql: include_str!("../../../migrations/0001_accounts.sql") },
     Migration { version: 2, name: "life_cycle", sql: include_str!("../../../migrations/0002_life_cycle.sql") },
+    Migration { version: 3, name: "directory", sql: include_str!("../../../migrations/0003_directory.sql") },
 ];
 
 /// Every SQL text of this crate with the module it belongs to, for tests that prepare them all.
@@ -56,5 +58,6 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("upkeep", upkeep::statements()),
         ("tasks", tasks::statements()),
         ("totp", totp::statements()),
+        ("webhooks", webhooks::statements()),
     ]
 }

@@ -19,6 +19,7 @@ use rollcall_core::portals::Portal;
 use rollcall_core::sessions::{Connection as SessionRow, SessionOwner};
 use rollcall_core::tasks::Job;
 use rollcall_core::totp::{SecondFactor, StoredCode};
+use rollcall_core::webhooks::Event as WebhookEvent;
 use rollcall_core::{MIGRATIONS, statements};
 use rollcall_store::{Db, Options, Scope, Statement};
 use rusqlite::Connection;
@@ -102,6 +103,7 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("sessions", "OF_ACCOUNT", SessionRow::COLUMNS),
     ("totp", "BY_ACCOUNT", SecondFactor::COLUMNS),
     ("totp", "CODES", StoredCode::COLUMNS),
+    ("webhooks", "AFTER", WebhookEvent::COLUMNS),
 ];
 
 fn all() -> impl Iterator<Item = (&'static str, &'static Statement)> {

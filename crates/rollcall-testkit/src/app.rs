@@ -12,11 +12,13 @@ use rollcall_core::portals::{self, FirstStart, NewOwner, Prepared};
 use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::{Clock, Millis};
+use rollcall_core::webhooks::{self, Trigger};
 use rollcall_http::{App, Config, Hasher, Parts, RateLimits, Setup, router};
 use rollcall_jobs::{Stationery, Worker, render};
 use rollcall_store::{Db, Scope, Statement, Tx};
 use serde_json::json;
 use tokio::sync::watch;
+use uuid::Uuid;
 
 use crate::client::Client;
 use crate::database::TestDatabase;
@@ -272,6 +274,12 @@ impl TestApp {
     pub async fn disable(&self, id: AccountId) {
         let answer = self.owner().await.put("/api/2.0/people/status/2", json!({ "userIds": [id] })).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
+    }
+
+    /// What webhooks were told so far, the oldest first: the trigger and whom it is about.
+    pub async fn events(&self) -> Vec<(Trigger, Uuid)> {
+        let events = self.db.read(|tx| webhooks::events(tx, 0)).await.expect("the events");
+        events.into_iter().map(|event| (event.kind, event.target_id)).collect()
     }
 
     /// An id that nobody has, as text.

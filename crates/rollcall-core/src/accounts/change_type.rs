@@ -3,13 +3,14 @@
 use rollcall_store::Tx;
 
 use super::several::{distinct, load};
-use super::{Account, EmployeeStatus, EmployeeType, Person, table};
+use super::{Account, EmployeeStatus, EmployeeType, Person, get, table};
 use crate::ids::{AccountId, JobId};
 use crate::invitations;
 use crate::outbox::{self, Letter, LetterKind};
 use crate::policy::{self, Caller, ChangeType, Convert, Origin, Permit};
 use crate::tasks::{self, Job, NewJob, TypeChange};
 use crate::time::Millis;
+use crate::webhooks::{self, Trigger};
 use crate::{Error, Result, audit, groups};
 
 /// Converts those of `ids` whom the call converts, tells each of them, and returns all of them in the order of `ids`.
@@ -67,7 +68,9 @@ fn set_type(
 ) -> Result<()> {
     table::set_kind(tx, account.id, to, now)?;
     outbox::queue(tx, &Letter::to(account, LetterKind::TypeChanged).telling(to.name()), now)?;
-    audit::record(tx, audit::Action::UsersUpdatedType, permit.trace(), account, now)
+    audit::record(tx, audit::Action::UsersUpdatedType, permit.trace(), account, now)?;
+    let converted = get(tx, account.id)?;
+    webhooks::tell_of_user(tx, Trigger::UserUpdated, permit.trace(), &converted, now)
 }
 
 /// A wish to have somebody converted by a job.

@@ -12,6 +12,7 @@ use crate::outbox::{self, Letter, LetterKind};
 use crate::passwords::StoredHash;
 use crate::policy::{CreateAccount, Permit};
 use crate::time::Millis;
+use crate::webhooks::{self, Trigger};
 use crate::{Result, audit, groups};
 
 /// Everything about a person that is to be added.
@@ -120,7 +121,9 @@ pub fn create(
     }
     let action = if new.audit_as_guest { audit::Action::GuestCreated } else { audit::Action::UserCreated };
     audit::record(tx, action, permit.trace(), &made, now)?;
-    person(tx, made)
+    let person = person(tx, made)?;
+    webhooks::tell_of_user(tx, Trigger::UserCreated, permit.trace(), &person, now)?;
+    Ok(person)
 }
 
 /// Stores the person with their groups, and relates a guest to who brought it in.

@@ -7,6 +7,7 @@ use super::{Account, EmployeeStatus, Person, person, table};
 use crate::ids::AccountId;
 use crate::policy::{self, Caller, Trace};
 use crate::time::Millis;
+use crate::webhooks::{self, Trigger};
 use crate::{Error, Result, audit, sessions, tasks};
 
 /// Deletes one disabled account and returns it as it was.
@@ -25,7 +26,7 @@ pub fn delete(tx: &mut Tx<'_>, caller: &Caller, id: AccountId, now: Millis) -> R
     let permit = policy::delete_account(caller, account.target())?;
     must_be_idle(tx, &account)?;
     let gone = person(tx, account)?;
-    erase(tx, &gone.account, audit::Action::UserDeleted, permit.trace(), now)?;
+    erase(tx, &gone, audit::Action::UserDeleted, permit.trace(), now)?;
     Ok(gone)
 }
 
@@ -42,9 +43,9 @@ pub fn delete_several(tx: &mut Tx<'_>, caller: &Caller, ids: &[AccountId], now: 
     if gone.iter().any(|person| person.account.status != EmployeeStatus::Terminated) {
         return Err(Error::NotAllSuspended);
     }
-    for account in gone.iter().map(|person| &person.account) {
-        match policy::delete_account(caller, account.target()) {
-            Ok(permit) => erase(tx, account, audit::Action::UsersDeleted, permit.trace(), now)?,
+    for person in &gone {
+        match policy::delete_account(caller, person.account.target()) {
+            Ok(permit) => erase(tx, person, audit::Action::UsersDeleted, permit.trace(), now)?,
             // Another administrator stays, without a word.
             Err(Error::Forbidden) => {}
             Err(e) => return Err(e),
@@ -60,8 +61,13 @@ fn must_be_idle(tx: &mut Tx<'_>, account: &Account) -> Result<()> {
     }
 }
 
-fn erase(tx: &mut Tx<'_>, account: &Account, action: audit::Action, trace: &Trace, now: Millis) -> Result<()> {
-    sessions::end_all(tx, account.id)?;
-    table::delete(tx, account.id)?;
-    audit::record(tx, action, trace, account, now)
+/// Deletes an account with everything that is its own.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn erase(tx: &mut Tx<'_>, gone: &Person, action: audit::Action, trace: &Trace, now: Millis) -> Result<()> {
+    sessions::end_all(tx, gone.account.id)?;
+    table::delete(tx, gone.account.id)?;
+    audit::record(tx, action, trace, &gone.account, now)?;
+    webhooks::tell_of_user(tx, Trigger::UserDeleted, trace, gone, now)
 }

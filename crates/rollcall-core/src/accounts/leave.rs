@@ -8,6 +8,7 @@ use crate::links::{self, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
 use crate::policy::{self, AskToLeave, Leave, Permit};
 use crate::time::Millis;
+use crate::webhooks::{self, Trigger};
 use crate::{Result, audit};
 
 /// Mails the caller a link to leave, and returns the address it goes to. Nothing else changes.
@@ -42,7 +43,9 @@ pub fn leave(tx: &mut Tx<'_>, permit: &Permit<Leave>, now: Millis) -> Result<Per
     status::disable(tx, &account, now)?;
     tell_administrators(tx, &account, now)?;
     audit::record(tx, audit::Action::UsersUpdatedStatus, permit.trace(), &account, now)?;
-    get(tx, account.id)
+    let left = get(tx, account.id)?;
+    webhooks::tell_of_user(tx, Trigger::UserUpdated, permit.trace(), &left, now)?;
+    Ok(left)
 }
 
 fn tell_administrators(tx: &mut Tx<'_>, gone: &Account, now: Millis) -> Result<()> {

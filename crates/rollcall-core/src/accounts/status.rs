@@ -1,5 +1,7 @@
 //! Disables people and makes them usable again (people-core §4.5).
 
+use std::collections::HashSet;
+
 use rollcall_store::Tx;
 
 use super::several::{distinct, load};
@@ -8,6 +10,7 @@ use crate::ids::AccountId;
 use crate::links::{self, LinkType};
 use crate::policy::{self, Caller};
 use crate::time::Millis;
+use crate::webhooks::{self, Trigger};
 use crate::{Result, audit, sessions};
 
 /// What is to become of accounts.
@@ -38,6 +41,7 @@ pub fn set_status(
     let accounts = ids.iter().map(|id| table::find(tx, *id)).collect::<Result<Vec<_>>>()?;
     let targets: Vec<_> = accounts.iter().map(|found| found.as_ref().map(Account::target)).collect();
     let permit = policy::change_status(caller, &targets)?;
+    let mut changed = HashSet::new();
     for account in accounts.iter().flatten() {
         let is_disabled = account.status == EmployeeStatus::Terminated;
         match wanted {
@@ -46,8 +50,13 @@ pub fn set_status(
             Usable::Disabled | Usable::Enabled => continue,
         }
         audit::record(tx, audit::Action::UsersUpdatedStatus, permit.trace(), account, now)?;
+        changed.insert(account.id);
     }
-    load(tx, &ids)
+    let people = load(tx, &ids)?;
+    for person in people.iter().filter(|person| changed.contains(&person.account.id)) {
+        webhooks::tell_of_user(tx, Trigger::UserUpdated, permit.trace(), person, now)?;
+    }
+    Ok(people)
 }
 
 /// Makes an account unusable, and ends its sessions and the sign-ins that have begun.

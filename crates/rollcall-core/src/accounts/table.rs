@@ -54,6 +54,10 @@ record! {
         disabled_at: Option<Millis>,
         /// When its address was first proven.
         activated_at: Option<Millis>,
+        /// The end of the address of its own picture, such as `640-480.png`; none without one.
+        photo: Option<String>,
+        /// How many bytes it may store: -1 is no limit, none is the portal's.
+        quota: Option<i64>,
         /// Whether the portal belongs to it.
         is_owner: bool,
     }
@@ -114,7 +118,7 @@ macro_rules! account_by {
         concat!(
             "SELECT id, user_name, email, first_name, last_name, type AS kind, status, activation_status AS activation,
                     culture, location, notes, title, sex, birthday, work_from, contacts, created_by, created_at,
-                    updated_at, disabled_at, activated_at,
+                    updated_at, disabled_at, activated_at, photo, quota,
                     EXISTS (SELECT 1 FROM portal WHERE portal.id = ?1 AND portal.owner_id = account.id) AS is_owner
                FROM account
               WHERE portal_id = ?1 AND ",

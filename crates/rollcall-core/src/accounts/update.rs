@@ -7,6 +7,7 @@ use super::{find, get, status, table};
 use crate::ids::GroupId;
 use crate::policy::{self, Caller, Permit, Reach, UpdateProfile};
 use crate::time::Millis;
+use crate::webhooks::{self, Trigger};
 use crate::{Error, Result, audit, groups};
 
 /// What a request wants of a profile. What is none stays as it is.
@@ -87,7 +88,9 @@ pub fn update_profile(
         }
         Reach::Own | Reach::OwnAsAdmin => describe(tx, reach, &before, change, now)?,
     }
-    get(tx, before.id)
+    let after = get(tx, before.id)?;
+    webhooks::tell_of_user(tx, Trigger::UserUpdated, permit.trace(), &after, now)?;
+    Ok(after)
 }
 
 /// Stores what describes a person. Their names are checked as the pair they will be, once one of them is sent.

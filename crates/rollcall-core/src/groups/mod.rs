@@ -2,7 +2,7 @@
 
 mod table;
 
-pub use table::{GroupOf, Membership};
+pub use table::{Group, GroupOf, Membership};
 pub(crate) use table::{join, leave_some, of, of_many, replace};
 
 /// The SQL of groups.

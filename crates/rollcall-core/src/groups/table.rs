@@ -20,6 +20,20 @@ record! {
 }
 
 record! {
+    /// A group.
+    pub struct Group {
+        /// Never changes.
+        id: GroupId,
+        /// As it was given; not unique.
+        name: String,
+        /// Who manages it, if anybody does.
+        manager_id: Option<AccountId>,
+        /// Active and pending members.
+        members_count: i64,
+    }
+}
+
+record! {
     /// A group with one of its members.
     pub struct Membership {
         /// The member.

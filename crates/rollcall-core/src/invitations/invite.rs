@@ -11,6 +11,7 @@ use crate::ids::{AccountId, LinkId};
 use crate::links::Link;
 use crate::policy::{self, Caller, Invite, Permit, Role};
 use crate::time::Millis;
+use crate::webhooks::{self, Trigger};
 use crate::{Error, Result, audit};
 
 /// Somebody who is to be invited.
@@ -94,7 +95,9 @@ fn add(
     };
     renew(tx, &made, invitee.link, now)?;
     audit::record(tx, audit::Action::SendJoinInvite, permit.trace(), &made, now)?;
-    Ok(made.id)
+    let made = accounts::person(tx, made)?;
+    webhooks::tell_of_user(tx, Trigger::UserInvited, permit.trace(), &made, now)?;
+    Ok(made.account.id)
 }
 
 /// Raises the type of somebody who is known, if `kind` is a higher one.

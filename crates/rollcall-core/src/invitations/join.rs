@@ -9,6 +9,7 @@ use crate::links::{self, ConfirmLink, Link, LinkType, NOBODY, OpenInvitation};
 use crate::outbox::{self, Letter, LetterKind};
 use crate::policy::{Join, Permit, Trace};
 use crate::time::Millis;
+use crate::webhooks::{self, Trigger};
 use crate::{Error, Result, audit};
 
 /// Makes sure that somebody with this address may join by the invitation at all, and returns what they will be; [`join`]
@@ -46,7 +47,9 @@ pub fn join(tx: &mut Tx<'_>, permit: &Permit<Join>, new: &NewAccount, proof: Lin
     let trace = Trace { actor: Some(joined.id), origin: permit.trace().origin.clone() };
     audit::record(tx, action, &trace, &joined, now)?;
     outbox::queue(tx, &Letter::to(&joined, LetterKind::Welcome), now)?;
-    accounts::person(tx, joined)
+    let person = accounts::person(tx, joined)?;
+    webhooks::tell_of_user(tx, Trigger::UserCreated, &trace, &person, now)?;
+    Ok(person)
 }
 
 /// Completes the account a personal invitation waits for, or makes it, if the invitation was mailed before there was one.

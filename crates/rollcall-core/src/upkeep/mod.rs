@@ -8,7 +8,7 @@ mod table;
 use rollcall_store::{PortalId, Tx};
 
 use crate::time::{DAY, Millis};
-use crate::{Result, accounts};
+use crate::{Result, accounts, webhooks};
 
 /// The SQL of upkeep.
 #[must_use]
@@ -20,6 +20,8 @@ pub fn statements() -> &'static [rollcall_store::Statement] {
 const KEEP_LETTERS: i64 = 30 * DAY;
 /// How long links stay after they were made, unless a letter that is still there names them.
 const KEEP_LINKS: i64 = 30 * DAY;
+/// How long events for webhooks stay (portal §9.5).
+const KEEP_EVENTS: i64 = 30 * DAY;
 
 /// Every portal of the server.
 ///
@@ -38,5 +40,6 @@ pub fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
     let sessions = table::drop_sessions(tx, now)?;
     let letters = table::drop_letters(tx, now.plus(-KEEP_LETTERS))?;
     let links = table::drop_links(tx, now.plus(-KEEP_LINKS))?;
-    Ok(sessions + letters + links + accounts::fold_names(tx)?)
+    let events = webhooks::sweep(tx, now.plus(-KEEP_EVENTS))?;
+    Ok(sessions + letters + links + events + accounts::fold_names(tx)?)
 }

@@ -33,5 +33,6 @@ mod type_job;
 mod types;
 mod upgrade;
 mod upkeep;
+mod webhook_events;
 mod wire;
 mod wizard;
