@@ -31,6 +31,8 @@ statements! {
             FROM api_key WHERE portal_id = ?1 ORDER BY id";
     APPS =
         "SELECT account_id, last_step FROM second_factor WHERE portal_id = ?1 ORDER BY account_id";
+    EVENTS =
+        "SELECT target_id, kind FROM webhook_event WHERE portal_id = ?1 ORDER BY id";
     BACKUP_CODES =
         "SELECT code, used_at FROM backup_code WHERE portal_id = ?1 ORDER BY account_id, position";
 }
@@ -57,6 +59,7 @@ pub struct State {
     keys: Vec<(Uuid, String)>,
     apps: Vec<(Uuid, i64)>,
     backup_codes: Vec<(String, Option<i64>)>,
+    events: Vec<(Uuid, i64)>,
     portal: Portal,
 }
 
@@ -80,6 +83,7 @@ impl TestApp {
                 keys: tx.all(API_KEYS, &[])?,
                 apps: tx.all(APPS, &[])?,
                 backup_codes: tx.all(BACKUP_CODES, &[])?,
+                events: tx.all(EVENTS, &[])?,
                 portal: portals::get(tx)?,
             })
         });
