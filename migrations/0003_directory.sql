@@ -12,7 +12,150 @@ CREATE TABLE webhook_event (
 ) @strict;
 CREATE INDEX webhook_event_portal_id_created_at ON webhook_event (portal_id, created_at);
 
--- The end of the address of a person's own picture, such as `640-480.png`.
-ALTER TABLE account ADD COLUMN photo @text;
--- Bytes; -1 is no limit, none is the portal's.
-ALTER TABLE account ADD COLUMN quota @int;
+-- Accounts anew: numbered for the search index, with what lists and searches look at.
+CREATE TABLE account_anew (
+    number            @key,
+    portal_id         @int NOT NULL,
+    id                @uuid NOT NULL,
+    user_name         @text NOT NULL,
+    user_name_key     @text NOT NULL,
+    email             @text NOT NULL,
+    email_key         @text NOT NULL,
+    first_name        @text NOT NULL,
+    first_name_key    @text NOT NULL DEFAULT '',
+    last_name         @text NOT NULL,
+    last_name_key     @text NOT NULL DEFAULT '',
+    type              @int NOT NULL,
+    status            @int NOT NULL,
+    activation_status @int NOT NULL,
+    password_hash     @text,
+    culture           @text,
+    location          @text,
+    notes             @text,
+    title             @text,
+    sex               @int,
+    birthday          @int,
+    work_from         @int,
+    contacts          @text,
+    spam              @bool NOT NULL,
+    created_by        @uuid,
+    created_at        @int NOT NULL,
+    updated_at        @int NOT NULL,
+    disabled_at       @int,
+    activated_at      @int,
+    -- The end of the address of a person's own picture, such as `640-480.png`.
+    photo             @text,
+    -- Bytes; -1 is no limit, none is the portal's.
+    quota             @int,
+    -- Title and location, and the values of the contacts, folded; none until upkeep has seen to a row of an older release.
+    about_key         @text,
+    reach_key         @text,
+    -- All that a search may look at; what it finds here it then looks for in the columns it is about.
+    search_key        @text NOT NULL GENERATED ALWAYS AS (
+        first_name_key || '
+' || last_name_key || '
+' || email_key || '
+' || user_name_key || '
+' ||
+        COALESCE(about_key, '') || '
+' || COALESCE(reach_key, '')) STORED
+) @strict;
+INSERT INTO account_anew (portal_id, id, user_name, user_name_key, email, email_key, first_name, first_name_key, last_name,
+                          last_name_key, type, status, activation_status, password_hash, culture, location, notes, title,
+                          sex, birthday, work_from, contacts, spam, created_by, created_at, updated_at, disabled_at,
+                          activated_at)
+SELECT portal_id, id, user_name, user_name_key, email, email_key, first_name, first_name_key, last_name, last_name_key, type,
+       status, activation_status, password_hash, culture, location, notes, title, sex, birthday, work_from, contacts, spam,
+       created_by, created_at, updated_at, disabled_at, activated_at
+  FROM account ORDER BY portal_id, created_at;
+DROP TABLE account;
+ALTER TABLE account_anew RENAME TO account;
+CREATE UNIQUE INDEX account_portal_id_id ON account (portal_id, id);
+CREATE UNIQUE INDEX account_portal_id_email_key ON account (portal_id, email_key);
+CREATE UNIQUE INDEX account_portal_id_user_name_key ON account (portal_id, user_name_key);
+CREATE INDEX account_portal_id_activation_status_email_key ON account (portal_id, activation_status, email_key);
+-- Lists skip to their page inside an index alone, so the type that filters them is in it.
+CREATE INDEX account_portal_id_status_first_name_key_last_name_key_id_type
+    ON account (portal_id, status, first_name_key, last_name_key, id, type);
+CREATE INDEX account_portal_id_status_last_name_key_first_name_key_id_type
+    ON account (portal_id, status, last_name_key, first_name_key, id, type);
+CREATE INDEX account_portal_id_status_email_key_id_type ON account (portal_id, status, email_key, id, type);
+CREATE INDEX account_portal_id_type_first_name_key_last_name_key_id_status
+    ON account (portal_id, type, first_name_key, last_name_key, id, status);
+CREATE INDEX account_portal_id_created_at_id_type_status ON account (portal_id, created_at, id, type, status);
+CREATE INDEX account_portal_id_created_by ON account (portal_id, created_by);
+-- What upkeep has to fold; empty but for a while after the first start of this release.
+CREATE INDEX account_portal_id_about_key ON account (portal_id, about_key) WHERE about_key IS NULL;
+
+-- How many accounts there are, so that nobody counts them. Each connection to PostgreSQL has a slot of its own to count in.
+CREATE TABLE account_count (
+    portal_id @int NOT NULL,
+    status    @int NOT NULL,
+    type      @int NOT NULL,
+    slot      @int NOT NULL,
+    accounts  @int NOT NULL
+) @strict;
+CREATE UNIQUE INDEX account_count_portal_id_status_type_slot ON account_count (portal_id, status, type, slot);
+INSERT INTO account_count (portal_id, status, type, slot, accounts)
+SELECT portal_id, status, type, 0, COUNT(*) FROM account GROUP BY portal_id, status, type;
+
+--@sqlite
+CREATE TRIGGER account_counted AFTER INSERT ON account BEGIN
+    INSERT INTO account_count (portal_id, status, type, slot, accounts) VALUES (new.portal_id, new.status, new.type, 0, 1)
+        ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = accounts + 1;
+END;
+CREATE TRIGGER account_uncounted AFTER DELETE ON account BEGIN
+    UPDATE account_count SET accounts = accounts - 1
+     WHERE portal_id = old.portal_id AND status = old.status AND type = old.type AND slot = 0;
+END;
+CREATE TRIGGER account_recounted AFTER UPDATE OF status, type ON account BEGIN
+    UPDATE account_count SET accounts = accounts - 1
+     WHERE portal_id = old.portal_id AND status = old.status AND type = old.type AND slot = 0;
+    INSERT INTO account_count (portal_id, status, type, slot, accounts) VALUES (new.portal_id, new.status, new.type, 0, 1)
+        ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = accounts + 1;
+END;
+
+-- Which accounts have which three characters in a row. What is found is looked at again, so places in the text are not kept.
+CREATE VIRTUAL TABLE account_search USING fts5(
+    text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
+INSERT INTO account_search (rowid, text) SELECT number, search_key FROM account;
+CREATE TRIGGER account_indexed AFTER INSERT ON account BEGIN
+    INSERT INTO account_search (rowid, text) VALUES (new.number, new.search_key);
+END;
+CREATE TRIGGER account_unindexed AFTER DELETE ON account BEGIN
+    DELETE FROM account_search WHERE rowid = old.number;
+END;
+CREATE TRIGGER account_reindexed
+    AFTER UPDATE OF first_name_key, last_name_key, email_key, user_name_key, about_key, reach_key ON account
+    WHEN new.search_key <> old.search_key BEGIN
+    DELETE FROM account_search WHERE rowid = old.number;
+    INSERT INTO account_search (rowid, text) VALUES (new.number, new.search_key);
+END;
+
+--@postgres
+CREATE FUNCTION account_count_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        INSERT INTO account_count (portal_id, status, type, slot, accounts)
+        VALUES (OLD.portal_id, OLD.status, OLD.type, pg_backend_pid() % 32, -1)
+            ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = account_count.accounts - 1;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO account_count (portal_id, status, type, slot, accounts)
+        VALUES (NEW.portal_id, NEW.status, NEW.type, pg_backend_pid() % 32, 1)
+            ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = account_count.accounts + 1;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER account_counted AFTER INSERT OR DELETE OR UPDATE OF status, type ON account
+    FOR EACH ROW EXECUTE FUNCTION account_count_change();
+
+-- The extension comes with PostgreSQL and its owner may switch it on. Where that is forbidden, search reads the table.
+DO $$
+BEGIN
+    CREATE EXTENSION IF NOT EXISTS pg_trgm;
+    CREATE INDEX account_search_key ON account USING gin (search_key gin_trgm_ops);
+EXCEPTION WHEN OTHERS THEN
+    RAISE WARNING 'search will be slow, as the extension pg_trgm is not available: %', SQLERRM;
+END $$;
+--@both

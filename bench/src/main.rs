@@ -5,6 +5,7 @@
 
 mod bare;
 mod cases;
+mod directory;
 mod load;
 mod process;
 
@@ -16,8 +17,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["bare", folder] => runtime().and_then(|runtime| runtime.block_on(bare::serve(folder)).map(|()| true)),
+        ["directory", binary] => runtime().and_then(|runtime| runtime.block_on(directory::run(binary, false))),
+        ["directory", binary, "large"] => runtime().and_then(|runtime| runtime.block_on(directory::run(binary, true))),
         [binary] => runtime().and_then(|runtime| runtime.block_on(cases::run(binary))),
-        _ => Err(anyhow::anyhow!("usage: rollcall-bench <path of the rollcall binary>")),
+        _ => Err(anyhow::anyhow!("usage: rollcall-bench [directory] <path of the rollcall binary> [large]")),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

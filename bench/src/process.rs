@@ -23,6 +23,11 @@ pub struct Server {
 impl Server {
     /// Starts Rollcall on `data`, sending letters to `smtp`.
     pub async fn rollcall(binary: &str, data: &Path, smtp: Option<&str>) -> Result<Self> {
+        Self::rollcall_on(binary, data, smtp, None).await
+    }
+
+    /// Starts Rollcall on `data` and on another database than the one in there.
+    pub async fn rollcall_on(binary: &str, data: &Path, smtp: Option<&str>, url: Option<&str>) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let mut command = Command::new(binary);
         command
@@ -35,6 +40,9 @@ impl Server {
             .stdout(Stdio::null());
         if let Some(smtp) = smtp {
             command.env("ROLLCALL_SMTP_URL", smtp);
+        }
+        if let Some(url) = url {
+            command.env("ROLLCALL_DATABASE_URL", url);
         }
         let start = Instant::now();
         let child = command.spawn().context("cannot start rollcall")?;

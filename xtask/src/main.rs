@@ -9,6 +9,7 @@ mod cluster;
 mod suites;
 mod workspace;
 
+use crate::bench::Growth;
 use crate::suites::Suite;
 use crate::workspace::Workspace;
 use clap::{Parser, Subcommand};
@@ -29,8 +30,12 @@ enum Task {
         #[arg(long)]
         only: Option<Suite>,
     },
-    /// Measure against a bare server in the same run; fails if a goal is missed.
-    Bench,
+    /// Measure against a bare server in the same run, and how reads grow with the directory; fails if a goal is missed.
+    Bench {
+        /// Let the directory grow to a million people.
+        #[arg(long)]
+        large: bool,
+    },
     /// Check form, lints, documentation and dependencies, then test.
     Ci,
 }
@@ -38,7 +43,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = Workspace::find().and_then(|workspace| match Cli::parse().task {
         Task::Test { only } => suites::run_all(&workspace, only),
-        Task::Bench => bench::run_all(&workspace),
+        Task::Bench { large } => bench::run_all(&workspace, if large { Growth::Large } else { Growth::Usual }),
         Task::Ci => checks::run_all(&workspace).and_then(|()| suites::run_all(&workspace, None)),
     });
     match done {

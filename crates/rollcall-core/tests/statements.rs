@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use postgres::{Client, NoTls};
 use rollcall_core::accounts::{Account, Credential};
 use rollcall_core::audit::Event;
+use rollcall_core::directory::Count;
 use rollcall_core::groups::{GroupOf, Membership};
 use rollcall_core::invitations::Invitation;
 use rollcall_core::keys::{ApiKey, KeyOwner};
@@ -21,7 +22,7 @@ use rollcall_core::tasks::Job;
 use rollcall_core::totp::{SecondFactor, StoredCode};
 use rollcall_core::webhooks::Event as WebhookEvent;
 use rollcall_core::{MIGRATIONS, statements};
-use rollcall_store::{Db, Options, Scope, Statement};
+use rollcall_store::{Db, Engine, Options, Scope, Statement};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -55,23 +56,10 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("accounts", "ADMINISTRATORS", Account::COLUMNS),
     ("accounts", "CREDENTIAL_BY_EMAIL", Credential::COLUMNS),
     ("accounts", "CREDENTIAL_BY_ID", Credential::COLUMNS),
-    ("directory", "FIRST_NAME", Account::COLUMNS),
-    ("directory", "FIRST_NAME_DOWN", Account::COLUMNS),
-    ("directory", "LAST_NAME", Account::COLUMNS),
-    ("directory", "LAST_NAME_DOWN", Account::COLUMNS),
-    ("directory", "ADDRESS_OF_STATUS", Account::COLUMNS),
-    ("directory", "ADDRESS_OF_STATUS_DOWN", Account::COLUMNS),
-    ("directory", "ADDRESS", Account::COLUMNS),
-    ("directory", "ADDRESS_DOWN", Account::COLUMNS),
-    ("directory", "TYPE", Account::COLUMNS),
-    ("directory", "TYPE_DOWN", Account::COLUMNS),
-    ("directory", "GROUP_COUNT", Account::COLUMNS),
-    ("directory", "GROUP_COUNT_DOWN", Account::COLUMNS),
-    ("directory", "CREATOR", Account::COLUMNS),
-    ("directory", "CREATOR_DOWN", Account::COLUMNS),
-    ("directory", "CREATED_AT", Account::COLUMNS),
-    ("directory", "CREATED_AT_DOWN", Account::COLUMNS),
-    ("directory", "SPACE", Account::COLUMNS),
+    ("directory", "COUNT_ALL", Count::COLUMNS),
+    ("directory", "COUNT_OWN_GUESTS", Count::COLUMNS),
+    ("directory", "COUNT_FILTERED", Count::COLUMNS),
+    ("directory", "COUNT_CANDIDATES", Count::COLUMNS),
     ("groups", "OF_ACCOUNTS", Membership::COLUMNS),
     ("groups", "OF_ACCOUNT", GroupOf::COLUMNS),
     ("accounts", "UNPROVEN", Account::COLUMNS),
@@ -209,7 +197,7 @@ fn every_statement_prepares_on_sqlite() {
 fn every_statement_prepares_on_postgresql() {
     let Some(mut postgres) = Postgres::new() else { return };
     for (module, statement) in all() {
-        let prepared = postgres.client.prepare(&statement.sql.replace('?', "$"));
+        let prepared = postgres.client.prepare(&statement.text(Engine::Postgres));
         let prepared = prepared.unwrap_or_else(|e| {
             panic!("{module} {}: {}\n{}", statement.name, e.as_db_error().unwrap().message(), statement.sql)
         });
@@ -222,7 +210,7 @@ fn every_statement_prepares_on_postgresql() {
 fn postgresql_sees_only_the_types_that_are_bound_and_read() {
     let Some(mut postgres) = Postgres::new() else { return };
     for (module, statement) in all() {
-        let prepared = postgres.client.prepare(&statement.sql.replace('?', "$")).unwrap();
+        let prepared = postgres.client.prepare(&statement.text(Engine::Postgres)).unwrap();
         let columns = prepared.columns().iter().map(|column| column.type_().name());
         for kind in prepared.params().iter().map(postgres::types::Type::name).chain(columns) {
             let known = ["int8", "bool", "text", "uuid", "bytea"].contains(&kind);
@@ -336,11 +324,12 @@ fn lines(conn: &Connection, sql: &str) -> BTreeSet<String> {
     lines.collect::<Result<_, _>>().unwrap()
 }
 
+/// Without the search index, which each engine has in its own way.
 fn sqlite_schema() -> Schema {
     let (_folder, conn) = sqlite();
     let columns = "SELECT t.name || '.' || c.name || CASE WHEN c.\"notnull\" OR c.pk THEN '' ELSE ' null' END
-                     FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-                    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'";
+                     FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c
+                    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'account_search%'";
     let indexes = "SELECT CASE i.\"unique\" WHEN 1 THEN 'unique ' ELSE '' END || i.name || ': ' ||
                           (SELECT group_concat(c.name, '_') FROM pragma_index_info(i.name) c)
                      FROM sqlite_schema t JOIN pragma_index_list(t.name) i
@@ -357,7 +346,7 @@ fn postgres_schema(postgres: &mut Postgres) -> Schema {
                      FROM pg_index i
                      JOIN pg_class c ON c.oid = i.indexrelid
                      JOIN pg_namespace n ON n.oid = c.relnamespace
-                    WHERE n.nspname = 'public' AND NOT i.indisprimary";
+                    WHERE n.nspname = 'public' AND NOT i.indisprimary AND c.relname <> 'account_search_key'";
     let mut read = |sql: &str| postgres.client.query(sql, &[]).unwrap().iter().map(|row| row.get(0)).collect();
     Schema { columns: read(columns), indexes: read(indexes) }
 }

@@ -83,6 +83,35 @@ impl Query {
     }
 }
 
+impl Query {
+    /// Every value of `name`, in their order.
+    pub fn all<'q>(&'q self, name: &'q str) -> impl Iterator<Item = &'q str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The id of `name`, if it was sent; `field` is what a problem calls it.
+    ///
+    /// # Errors
+    /// A validation problem for anything else.
+    pub fn id(&self, field: &str) -> Result<Option<Uuid>, WireError> {
+        let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
+        let id = Uuid::parse_str(text.trim()).map_err(|_| Problem::not_valid(field, text))?;
+        Ok(Some(id))
+    }
+
+    /// Whether `name` was sent and is true; `field` is what a problem calls it.
+    ///
+    /// # Errors
+    /// A validation problem for anything but a truth value.
+    pub fn flag(&self, field: &str) -> Result<bool, WireError> {
+        match self.get(&field.to_lowercase()).unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+            "true" => Ok(true),
+            "" | "false" => Ok(false),
+            other => Err(Problem::not_valid(field, other).into()),
+        }
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Query {
     type Rejection = Infallible;
 

@@ -269,6 +269,7 @@ operations! {
     people::remind, people::set_password,
     people::order_email_change, people::change_email, people::activate,
     people::list, people::list_by_status, people::profile_by_email, people::exists, people::token_diagnostics,
+    people::filter, people::simple_filter, people::search, people::search_by_query, people::search_by_status,
     people::update, people::choose_culture, people::replace_contacts, people::set_contacts, people::delete_contacts,
     people::set_status, people::change_type, people::delete, people::delete_several,
     people::ask_to_leave, people::leave,

@@ -35,8 +35,18 @@ impl Engine {
     }
 }
 
-/// Rewrites a statement for PostgreSQL: `?1` is `$1` there (our statements carry no question mark of another meaning),
-/// and `/*lock*/`, a comment to SQLite with its single writer, locks the rows and passes over those of other workers.
+/// Rewrites a statement for PostgreSQL: `?1` is `$1` there (our statements carry no question mark of another meaning);
+/// `/*lock*/`, a comment to SQLite with its single writer, locks the rows and passes over those of other workers; and of
+/// `/*sqlite*/ a /*postgres b */` it takes `b`.
 pub(crate) fn postgres(sql: &str) -> String {
-    sql.replace('?', "$").replace("/*lock*/", "FOR UPDATE SKIP LOCKED")
+    let mut text = String::with_capacity(sql.len());
+    let mut rest = sql;
+    while let Some((before, choice)) = rest.split_once("/*sqlite*/") {
+        let own = choice.split_once("/*postgres").and_then(|(_, own)| own.split_once("*/"));
+        let (own, after) = own.unwrap_or(("", choice));
+        text.extend([before, own]);
+        rest = after;
+    }
+    text.push_str(rest);
+    text.replace('?', "$").replace("/*lock*/", "FOR UPDATE SKIP LOCKED")
 }

@@ -16,9 +16,19 @@ pub struct Migration {
 }
 
 impl Migration {
-    /// The text in the words of `engine`.
+    /// The text in the words of `engine`. What stands between `--@sqlite`, `--@postgres` and `--@both` is for one of them.
     fn text(&self, engine: Engine) -> String {
-        engine.types().iter().fold(self.sql.to_owned(), |text, (word, own)| text.replace(word, own))
+        let (mut text, mut wanted) = (String::with_capacity(self.sql.len()), true);
+        for line in self.sql.lines() {
+            match line {
+                "--@sqlite" => wanted = engine == Engine::Sqlite,
+                "--@postgres" => wanted = engine == Engine::Postgres,
+                "--@both" => wanted = true,
+                line if wanted => text.extend([line, "\n"]),
+                _ => {}
+            }
+        }
+        engine.types().iter().fold(text, |text, (word, own)| text.replace(word, own))
     }
 
     fn checksum(&self) -> String {

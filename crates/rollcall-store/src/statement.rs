@@ -1,5 +1,9 @@
 //! SQL texts as data, so that tests can prepare each of them on both engines.
 
+use std::borrow::Cow;
+
+use crate::{Engine, dialect};
+
 /// Whether a statement stays inside one portal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -18,6 +22,17 @@ pub struct Statement {
     pub sql: &'static str,
     /// Inside one portal or not.
     pub scope: Scope,
+}
+
+impl Statement {
+    /// The text as `engine` is given it.
+    #[must_use]
+    pub fn text(&self, engine: Engine) -> Cow<'static, str> {
+        match engine {
+            Engine::Sqlite => Cow::Borrowed(self.sql),
+            Engine::Postgres => Cow::Owned(dialect::postgres(self.sql)),
+        }
+    }
 }
 
 /// Declares the SQL texts of a table module and collects them in `STATEMENTS`.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use postgres::types::ToSql;
 
-use crate::{Engine, Error, FromRow, Param, PortalId, Result, Row, Scope, Statement, dialect};
+use crate::{Engine, Error, FromRow, Param, PortalId, Result, Row, Scope, Statement};
 
 /// Prepared statements of one PostgreSQL connection, by their text.
 pub(crate) type Prepared = HashMap<&'static str, postgres::Statement>;
@@ -110,7 +110,7 @@ impl<'c> Tx<'c> {
                 .execute(rusqlite::params_from_iter(bound.iter()))
                 .map(|n| n as u64)?),
             Driver::Postgres { tx, prepared } => {
-                prepare(tx, prepared, statement.sql).and_then(|s| Ok(tx.execute(&s, &as_sql(&bound))?))
+                prepare(tx, prepared, statement).and_then(|s| Ok(tx.execute(&s, &as_sql(&bound))?))
             }
         };
         touched.map_err(|e| self.note(e))
@@ -125,7 +125,7 @@ impl<'c> Tx<'c> {
         let bound = self.bound(statement, params)?;
         let outcome = match &mut self.driver {
             Driver::Sqlite(conn) => each_sqlite(conn, statement.sql, &bound, &mut take),
-            Driver::Postgres { tx, prepared } => prepare(tx, prepared, statement.sql)
+            Driver::Postgres { tx, prepared } => prepare(tx, prepared, statement)
                 .and_then(|s| Ok(tx.query(&s, &as_sql(&bound))?))
                 .and_then(|rows| rows.iter().try_for_each(|row| take(Row::Postgres(row)))),
         };
@@ -178,14 +178,14 @@ pub(crate) fn each_sqlite(
 fn prepare(
     tx: &mut postgres::Transaction<'_>,
     prepared: &mut Prepared,
-    sql: &'static str,
+    statement: Statement,
 ) -> Result<postgres::Statement> {
-    if let Some(statement) = prepared.get(sql) {
-        return Ok(statement.clone());
+    if let Some(known) = prepared.get(statement.sql) {
+        return Ok(known.clone());
     }
-    let statement = tx.prepare(&dialect::postgres(sql))?;
-    prepared.insert(sql, statement.clone());
-    Ok(statement)
+    let made = tx.prepare(&statement.text(Engine::Postgres))?;
+    prepared.insert(statement.sql, made.clone());
+    Ok(made)
 }
 
 fn as_sql<'p>(bound: &'p [Param<'p>]) -> Vec<&'p (dyn ToSql + Sync)> {

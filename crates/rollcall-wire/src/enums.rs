@@ -92,6 +92,67 @@ impl Named for EmployeeStatus {
     ];
 }
 
+/// Whether a seat of the account would be paid for (people-directory §0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Payments {
+    /// 0
+    Paid,
+    /// 1
+    Free,
+}
+
+impl Named for Payments {
+    const NAMES: &'static [(&'static str, i64, Self)] = &[("Paid", 0, Self::Paid), ("Free", 1, Self::Free)];
+}
+
+/// How an account signs in (people-directory §0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountLoginType {
+    /// 0
+    Sso,
+    /// 1
+    Ldap,
+    /// 2
+    Standard,
+}
+
+impl Named for AccountLoginType {
+    const NAMES: &'static [(&'static str, i64, Self)] =
+        &[("SSO", 0, Self::Sso), ("LDAP", 1, Self::Ldap), ("Standart", 2, Self::Standard)];
+}
+
+/// Whether a storage limit is a person's own (people-directory §0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuotaFilter {
+    /// 0
+    All,
+    /// 1
+    Default,
+    /// 2
+    Custom,
+}
+
+impl Named for QuotaFilter {
+    const NAMES: &'static [(&'static str, i64, Self)] =
+        &[("All", 0, Self::All), ("Default", 1, Self::Default), ("Custom", 2, Self::Custom)];
+}
+
+/// Members, guests, or both (people-directory §0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// 0
+    All,
+    /// 1
+    People,
+    /// 2
+    Guests,
+}
+
+impl Named for Area {
+    const NAMES: &'static [(&'static str, i64, Self)] =
+        &[("All", 0, Self::All), ("People", 1, Self::People), ("Guests", 2, Self::Guests)];
+}
+
 /// Which end of an order comes first (people-core §1.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SortOrder {

@@ -48,8 +48,8 @@ pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
-    account_by, administrators as active_administrators, complete, credential_by_email, find, find_by_email_key,
-    fold_names, get as get_account, pending, relate, set_kind, set_owner_of_new_portal, unproven,
+    administrators as active_administrators, complete, credential_by_email, find, find_by_email_key, find_many, fold,
+    get as get_account, pending, relate, set_kind, set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, update_profile};
 

@@ -126,7 +126,6 @@ macro_rules! account_by {
         )
     };
 }
-pub(crate) use account_by;
 
 statements! {
     BY_ID = account_by!("id = ?2");
@@ -141,9 +140,9 @@ statements! {
         "INSERT INTO account (portal_id, id, user_name, user_name_key, email, email_key, first_name, last_name, type,
                               status, activation_status, password_hash, culture, location, notes, title, sex, birthday,
                               work_from, contacts, spam, created_by, created_at, updated_at, activated_at, first_name_key,
-                              last_name_key)
+                              last_name_key, about_key, reach_key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
-                 ?23, ?24, ?25, ?26)";
+                 ?23, ?24, ?25, ?26, ?27, ?28)";
     SET_EMAIL =
         "UPDATE account SET email = ?3, email_key = ?4, activation_status = ?5, updated_at = ?6
           WHERE portal_id = ?1 AND id = ?2";
@@ -156,9 +155,11 @@ statements! {
     SET_PROFILE =
         "UPDATE account
             SET first_name = ?3, first_name_key = ?4, last_name = ?5, last_name_key = ?6, location = ?7, notes = ?8,
-                title = ?9, sex = ?10, birthday = ?11, work_from = ?12, contacts = ?13, spam = ?14, updated_at = ?15
+                title = ?9, sex = ?10, birthday = ?11, work_from = ?12, contacts = ?13, spam = ?14, updated_at = ?15,
+                about_key = ?16, reach_key = ?17
           WHERE portal_id = ?1 AND id = ?2";
-    SET_CONTACTS = "UPDATE account SET contacts = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
+    SET_CONTACTS =
+        "UPDATE account SET contacts = ?3, reach_key = ?4, updated_at = ?5 WHERE portal_id = ?1 AND id = ?2";
     SET_STATUS =
         "UPDATE account SET status = ?3, disabled_at = ?4, updated_at = ?5 WHERE portal_id = ?1 AND id = ?2";
     SET_TYPE = "UPDATE account SET type = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
@@ -169,19 +170,16 @@ statements! {
     UNPROVEN = account_by!(
         "activation_status = 2 AND status <> 2 AND email_key > ?2 ORDER BY email_key LIMIT CAST(?3 AS BIGINT)"
     );
-    UNFOLDED = account_by!(
-        "status IN (1, 2, 4) AND first_name_key = '' AND last_name_key = '' AND (first_name <> '' OR last_name <> '')
-         LIMIT 200"
-    );
+    UNFOLDED = account_by!("about_key IS NULL LIMIT 200");
     FOLD =
-        "UPDATE account SET first_name_key = ?3, last_name_key = ?4
-          WHERE portal_id = ?1 AND id = ?2 AND first_name = ?5 AND last_name = ?6";
+        "UPDATE account SET first_name_key = ?3, last_name_key = ?4, about_key = ?5, reach_key = ?6
+          WHERE portal_id = ?1 AND id = ?2 AND about_key IS NULL AND updated_at = ?7";
     PENDING = account_by!("status = 4 AND email_key > ?2 ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
     COMPLETE =
         "UPDATE account SET first_name = ?3, last_name = ?4, first_name_key = ?5, last_name_key = ?6, password_hash = ?7,
                             culture = COALESCE(?8, culture), location = ?9, notes = ?10, title = ?11, sex = ?12,
                             birthday = ?13, work_from = ?14, contacts = ?15, spam = ?16, status = 1,
-                            activation_status = 1, activated_at = ?17, updated_at = ?17
+                            activation_status = 1, activated_at = ?17, updated_at = ?17, about_key = ?18, reach_key = ?19
           WHERE portal_id = ?1 AND id = ?2 AND status = 4";
     ADMINISTRATORS = account_by!("type = 3 AND status = 1 ORDER BY first_name_key, last_name_key, id");
     COUNT_ACTIVE = "SELECT COUNT(*) AS active FROM account WHERE portal_id = ?1 AND status = 1";
@@ -273,6 +271,8 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -
             activated_at,
             new.name.first.to_lowercase(),
             new.name.last.to_lowercase(),
+            about_key(new.title.as_deref(), new.location.as_deref()),
+            reach_key(&new.contacts),
         ],
     );
     match inserted {
@@ -304,6 +304,8 @@ pub fn complete(tx: &mut Tx<'_>, id: AccountId, new: &NewAccount, now: Millis) -
             as_json(&new.contacts),
             new.spam,
             now,
+            about_key(new.title.as_deref(), new.location.as_deref()),
+            reach_key(&new.contacts),
         ],
     )?;
     Ok(completed == 1)
@@ -315,15 +317,29 @@ pub fn unproven(tx: &mut Tx<'_>, after: &str, count: i64) -> Result<Vec<Account>
     Ok(tx.all(UNPROVEN, params![after, count])?)
 }
 
-/// Gives at most 200 accounts of the first schema the keys their names are found and sorted by; returns how many.
-pub fn fold_names(tx: &mut Tx<'_>) -> Result<u64> {
+/// Gives at most 200 accounts of an older schema the keys they are found and sorted by; returns how many.
+pub fn fold(tx: &mut Tx<'_>) -> Result<u64> {
     let unfolded: Vec<Account> = tx.all(UNFOLDED, &[])?;
     let mut folded = 0;
-    for Account { id, first_name, last_name, .. } in unfolded {
-        let (first, last) = (first_name.to_lowercase(), last_name.to_lowercase());
-        folded += tx.run(FOLD, params![id, first, last, first_name, last_name])?;
+    for account in unfolded {
+        let (first, last) = (account.first_name.to_lowercase(), account.last_name.to_lowercase());
+        let about = about_key(account.title.as_deref(), account.location.as_deref());
+        let reach = reach_key(&account.contact_list());
+        folded += tx.run(FOLD, params![account.id, first, last, about, reach, account.updated_at])?;
     }
     Ok(folded)
+}
+
+/// What a search of titles and places looks at.
+fn about_key(title: Option<&str>, location: Option<&str>) -> String {
+    let texts: Vec<&str> = [title, location].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    texts.join("\n").to_lowercase()
+}
+
+/// What a search of contacts looks at.
+fn reach_key(contacts: &[Contact]) -> String {
+    let values: Vec<&str> = contacts.iter().map(|contact| contact.value.as_str()).collect();
+    values.join("\n").to_lowercase()
 }
 
 /// At most `count` pending accounts in the order of their addresses, those after `after`.
@@ -374,13 +390,15 @@ pub fn set_profile(tx: &mut Tx<'_>, account: &Account, spam: bool, now: Millis) 
             account.contacts,
             spam,
             now,
+            about_key(account.title.as_deref(), account.location.as_deref()),
+            reach_key(&account.contact_list()),
         ],
     )?;
     Ok(())
 }
 
 pub fn set_contacts(tx: &mut Tx<'_>, id: AccountId, contacts: &[Contact], now: Millis) -> Result<()> {
-    Ok(tx.run(SET_CONTACTS, params![id, as_json(contacts), now]).map(drop)?)
+    Ok(tx.run(SET_CONTACTS, params![id, as_json(contacts), reach_key(contacts), now]).map(drop)?)
 }
 
 /// `disabled_at` is none for every status but the disabled one.

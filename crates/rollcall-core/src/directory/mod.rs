@@ -1,16 +1,22 @@
 //! Lists of people: filtered, put in order and cut into pages by the database (people-core §2.4, §4.4;
 //! people-directory §2).
 
+mod kinds;
+mod query;
 mod table;
 mod terms;
 
+pub use kinds::Kinds;
+pub use query::{Direction, GroupFilter, Order, Query, QuotaFilter, SortKey};
 use rollcall_store::Tx;
-pub use terms::Terms;
+pub use terms::{Scope, Terms};
 
-use crate::Result;
-use crate::accounts::{self, Account, EmployeeStatus, Person};
-use crate::ids::GroupId;
+use crate::accounts::{self, EmployeeStatus, EmployeeType, Person};
+use crate::ids::AccountId;
 use crate::policy::Sight;
+use crate::{Error, Result, many};
+pub use table::Count;
+use table::{Part, Sort};
 
 /// The SQL of lists.
 #[must_use]
@@ -18,61 +24,8 @@ pub fn statements() -> &'static [rollcall_store::Statement] {
     table::STATEMENTS
 }
 
-/// What a list is sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SortKey {
-    /// Active people first, then pending ones by address, then disabled ones; by first name, then last name.
-    FirstName,
-    /// As [`SortKey::FirstName`], by last name, then first name.
-    LastName,
-    /// Owner, `DocSpaceAdmin`, `RoomAdmin`, user, guest; then by first name.
-    Type,
-    /// The address.
-    Email,
-    /// The number of groups; then by first name.
-    GroupCount,
-    /// The space used, which is none for everybody; then by first name.
-    UsedSpace,
-    /// The first name of who made the account; then by first name.
-    Creator,
-    /// When the account was made.
-    CreatedAt,
-}
-
-/// Which end of the order comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// The smallest.
-    Ascending,
-    /// The greatest.
-    Descending,
-}
-
-/// The order of a list. No two people are equal in it, so that pages never overlap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Order {
-    /// By what.
-    pub key: SortKey,
-    /// From which end.
-    pub direction: Direction,
-}
-
-/// What is asked of a list.
-#[derive(Debug, Clone)]
-pub struct Query {
-    /// The statuses wanted, in the order of a list by name.
-    pub statuses: &'static [EmployeeStatus],
-    /// Only the members of this group.
-    pub group: Option<GroupId>,
-    /// Only people in whom this is found.
-    pub terms: Terms,
-    /// In this order.
-    pub order: Order,
-    /// After as many people as this.
-    pub start: i64,
-    /// At most as many; from 1 to 100.
-    pub count: i64,
-}
+/// As many people a search finds that has no pages.
+pub const MOST_FOUND: i64 = 1_000;
 
 /// Some of the people of a list.
 #[derive(Debug, Clone)]
@@ -90,28 +43,75 @@ pub struct Page {
 pub fn page(tx: &mut Tx<'_>, sight: Sight, query: &Query) -> Result<Page> {
     let sees = |status: &&EmployeeStatus| sight == Sight::Everybody || **status != EmployeeStatus::Terminated;
     let statuses: Vec<EmployeeStatus> = query.statuses.iter().filter(sees).copied().collect();
-    let mut counts = Vec::with_capacity(statuses.len());
-    for status in &statuses {
-        counts.push((*status, table::count(tx, sight, query, *status)?));
+    let mut counts = table::counts(tx, sight, query, &statuses)?;
+    counts.retain(|count| statuses.contains(&count.status) && query.kinds.contains(count.kind));
+    let total: i64 = counts.iter().map(|count| count.accounts).sum();
+    let (mut skip, mut ids) = (query.start, Vec::new());
+    for part in parts(query, &statuses) {
+        let of_part = |count: &&Count| part.statuses.contains(&count.status) && part.kinds.contains(count.kind);
+        let size: i64 = counts.iter().filter(of_part).map(|count| count.accounts).sum();
+        let room = query.count - i64::try_from(ids.len()).unwrap_or(i64::MAX);
+        if room > 0 && skip < size {
+            ids.extend(table::ids(tx, sight, query, &part, (skip, room))?);
+        }
+        skip = (skip - size).max(0);
     }
-    let total: i64 = counts.iter().map(|(_, count)| count).sum();
-    let accounts = match query.order.key {
-        _ if query.start >= total => Vec::new(),
-        SortKey::FirstName | SortKey::LastName => by_name(tx, sight, query, &counts)?,
-        _ => table::of_statuses(tx, sight, query, &statuses)?,
-    };
-    Ok(Page { people: accounts::people(tx, accounts)?, total: total.unsigned_abs() })
+    Ok(Page { people: load(tx, &ids)?, total: total.unsigned_abs() })
 }
 
-/// A list by name is those of its statuses, one after the other.
-fn by_name(tx: &mut Tx<'_>, sight: Sight, query: &Query, counts: &[(EmployeeStatus, i64)]) -> Result<Vec<Account>> {
-    let (mut skip, mut found) = (query.start, Vec::new());
-    for (status, count) in counts {
-        let room = query.count - i64::try_from(found.len()).unwrap_or(i64::MAX);
-        if room > 0 && skip < *count {
-            found.extend(table::of_status(tx, sight, query, *status, (skip, room))?);
+/// A list by name is those of its statuses one after the other, and a list by type those of its types.
+fn parts<'s>(query: &Query, statuses: &'s [EmployeeStatus]) -> Vec<Part<'s>> {
+    let Order { key, direction } = query.order;
+    let whole = |sort| vec![Part { statuses, kinds: query.kinds, sort, direction }];
+    match key {
+        SortKey::FirstName | SortKey::LastName => {
+            let sort = |status: &EmployeeStatus| match (status, key) {
+                (EmployeeStatus::Pending, _) => Sort::Email,
+                (_, SortKey::LastName) => Sort::LastName,
+                _ => Sort::FirstName,
+            };
+            let part = |status| Part {
+                statuses: std::slice::from_ref(status),
+                kinds: query.kinds,
+                sort: sort(status),
+                direction,
+            };
+            statuses.iter().map(part).collect()
         }
-        skip = (skip - count).max(0);
+        SortKey::Type => {
+            let kinds = [EmployeeType::DocSpaceAdmin, EmployeeType::RoomAdmin, EmployeeType::User, EmployeeType::Guest];
+            let part = |kind: EmployeeType| match kind {
+                EmployeeType::DocSpaceAdmin => {
+                    Part { statuses, kinds: Kinds::of(&[kind]), sort: Sort::Administrators, direction }
+                }
+                // The names go up, whichever type comes first.
+                _ => {
+                    Part { statuses, kinds: Kinds::of(&[kind]), sort: Sort::FirstName, direction: Direction::Ascending }
+                }
+            };
+            let mut parts: Vec<Part<'_>> = kinds.into_iter().filter(|k| query.kinds.contains(*k)).map(part).collect();
+            if direction == Direction::Descending {
+                parts.reverse();
+            }
+            parts
+        }
+        SortKey::Email => whole(Sort::Email),
+        SortKey::GroupCount => whole(Sort::GroupCount),
+        SortKey::Creator => whole(Sort::Creator),
+        SortKey::CreatedAt => whole(Sort::CreatedAt),
+        SortKey::UsedSpace => whole(Sort::Id),
     }
-    Ok(found)
+}
+
+/// The people with these ids, in their order.
+fn load(tx: &mut Tx<'_>, ids: &[AccountId]) -> Result<Vec<Person>> {
+    let mut accounts = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(many::MOST) {
+        let mut found = accounts::find_many(tx, chunk)?;
+        for id in chunk {
+            let at = found.iter().position(|account| account.id == *id).ok_or(Error::NoSuchUser)?;
+            accounts.push(found.swap_remove(at));
+        }
+    }
+    accounts::people(tx, accounts)
 }

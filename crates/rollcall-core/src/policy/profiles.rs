@@ -27,6 +27,14 @@ pub fn list_people(caller: &Caller) -> Result<Sight> {
     }
 }
 
+/// Who may search all people without pages (people-directory §2).
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn search_people(caller: &Caller) -> Result<()> {
+    if caller.member()?.role.is_admin() { Ok(()) } else { Err(Error::Forbidden) }
+}
+
 /// How much of a profile its changer reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
@@ -84,11 +92,12 @@ mod tests {
     #[test]
     fn the_whole_matrix_is_the_reviewed_one() {
         let text = [
-            table("GET /people, GET /people/status/{status}: list", &["people"], |role, _| {
-                match list_people(&caller(role)) {
-                    Ok(Sight::OwnGuests(_)) => "own guests".to_owned(),
-                    other => word(other, "everybody"),
-                }
+            table("GET /people, GET /people/filter: list", &["people"], |role, _| match list_people(&caller(role)) {
+                Ok(Sight::OwnGuests(_)) => "own guests".to_owned(),
+                other => word(other, "everybody"),
+            }),
+            table("GET /people/@search/{query}: search", &["people"], |role, _| {
+                word(search_people(&caller(role)), "yes")
             }),
             table("PUT /people/{userid}: change the profile of", &TARGETS, |role, at| {
                 match update_profile(&caller(role), target(role, at)) {

@@ -41,5 +41,5 @@ pub fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
     let letters = table::drop_letters(tx, now.plus(-KEEP_LETTERS))?;
     let links = table::drop_links(tx, now.plus(-KEEP_LINKS))?;
     let events = webhooks::sweep(tx, now.plus(-KEEP_EVENTS))?;
-    Ok(sessions + letters + links + events + accounts::fold_names(tx)?)
+    Ok(sessions + letters + links + events + accounts::fold(tx)?)
 }

@@ -24,6 +24,7 @@ mod people_list;
 mod people_profile;
 mod portal_settings;
 mod profiles;
+mod search;
 mod second_factor;
 mod settings;
 mod setup;

@@ -1,7 +1,7 @@
 //! What webhooks are told of people: one event per change, in the transaction of the change (portal §9.3).
 
 use rollcall_core::webhooks::Trigger::{self, UserCreated, UserDeleted, UserInvited, UserUpdated};
-use rollcall_testkit::{Client, TestApp};
+use rollcall_testkit::TestApp;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -9,10 +9,6 @@ use crate::addresses::parameter;
 
 /// The first event tells of the owner.
 const OWNER: usize = 1;
-
-fn id(client: &Client) -> Uuid {
-    client.id.expect("an account").0
-}
 
 /// The events since the first `seen`.
 async fn since(app: &TestApp, seen: usize) -> Vec<(Trigger, Uuid)> {
@@ -78,7 +74,7 @@ async fn invitations_joining_and_leaving_are_told() {
     user.put("/api/2.0/people/self/delete", json!({})).await;
     let confirm = app.last_letter().await.confirm();
     assert_eq!(user.clone().with_link(&confirm).delete("/api/2.0/people/@self").await.status, 200);
-    assert_eq!(since(&app, seen).await, [(UserUpdated, id(&user))]);
+    assert_eq!(since(&app, seen).await, [(UserUpdated, Uuid::parse_str(&user.uid()).unwrap())]);
 }
 
 #[tokio::test]

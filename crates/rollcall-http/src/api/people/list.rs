@@ -1,7 +1,7 @@
 //! `GET /people`: the active people, by pages (people-core §2.4; people-directory §2).
 
 use rollcall_core::accounts::EmployeeStatus;
-use rollcall_core::directory::{self, Direction, Order, SortKey, Terms};
+use rollcall_core::directory::{self, Direction, GroupFilter, Order, SortKey, Terms};
 use rollcall_core::ids::GroupId;
 use rollcall_core::policy;
 use rollcall_wire::{EmployeeFullDto, Problem, SortOrder};
@@ -39,24 +39,25 @@ pub async fn handler(call: Call, query: Query) -> Outcome {
 
 /// A page of the people of these statuses, as the query wants it.
 pub(super) async fn list(call: Call, query: &Query, statuses: &'static [EmployeeStatus]) -> Outcome {
-    let wanted = parse(query, statuses)?;
-    let sight = policy::list_people(&call.caller)?;
-    let page = call.app.db.read(move |tx| directory::page(tx, sight, &wanted)).await?;
-    let viewer = Viewer::of(&call)?;
-    let people: Vec<_> = page.people.iter().map(|p| present::employee_full(&call.app, viewer, p)).collect();
-    Reply::page(&people, page.total)
+    let (group, terms) = filter(query)?;
+    let wanted = directory::Query { group, terms, ..paged(query, statuses)? };
+    let page = page(&call, wanted).await?;
+    Reply::page(&present::employees_full(&call.app, Viewer::of(&call)?, &page.people), page.total)
 }
 
-fn parse(query: &Query, statuses: &'static [EmployeeStatus]) -> Result<directory::Query, WireError> {
-    let (group, terms) = filter(query)?;
+/// The page of the people whom the caller sees.
+pub(super) async fn page(call: &Call, wanted: directory::Query) -> Result<directory::Page, WireError> {
+    let sight = policy::list_people(&call.caller)?;
+    Ok(call.app.db.read(move |tx| directory::page(tx, sight, &wanted)).await?)
+}
+
+/// What every list reads of the query: its order and its page.
+pub(super) fn paged(query: &Query, statuses: &'static [EmployeeStatus]) -> Result<directory::Query, WireError> {
     let whole = i64::from(i32::MIN)..=i64::from(i32::MAX);
     Ok(directory::Query {
-        statuses,
-        group,
-        terms,
         order: order(query)?,
         start: query.number("StartIndex", whole)?.unwrap_or(0).max(0),
-        count: query.number("Count", 1..=PAGE)?.unwrap_or(PAGE),
+        ..directory::Query::all(statuses, query.number("Count", 1..=PAGE)?.unwrap_or(PAGE))
     })
 }
 
@@ -80,16 +81,28 @@ fn order(query: &Query) -> Result<Order, WireError> {
 }
 
 /// The group, or the text, that the people are filtered by. The id of a group is no text to look for.
-fn filter(query: &Query) -> Result<(Option<GroupId>, Terms), WireError> {
-    let value = query.get("filtervalue").unwrap_or_default();
-    if query.get("filterby").is_some_and(|by| by.trim().eq_ignore_ascii_case("group")) {
-        let id = Uuid::parse_str(value.trim());
-        let id = id.map_err(|_| Problem::of("FilterValue", "The FilterValue field is not the id of a group."))?;
-        return Ok((Some(GroupId(id)), Terms::default()));
+fn filter(query: &Query) -> Result<(GroupFilter, Terms), WireError> {
+    match group(query)? {
+        GroupFilter::Any => Ok((GroupFilter::Any, terms(query)?)),
+        group => Ok((group, Terms::default())),
     }
-    let terms = match query.get("filterseparator").filter(|separator| !separator.is_empty()) {
+}
+
+/// The group that `filterBy` and `filterValue` name, if they do.
+pub(super) fn group(query: &Query) -> Result<GroupFilter, WireError> {
+    if !query.get("filterby").is_some_and(|by| by.trim().eq_ignore_ascii_case("group")) {
+        return Ok(GroupFilter::Any);
+    }
+    let id = Uuid::parse_str(query.get("filtervalue").unwrap_or_default().trim());
+    let id = id.map_err(|_| Problem::of("FilterValue", "The FilterValue field is not the id of a group."))?;
+    Ok(GroupFilter::In(GroupId(id)))
+}
+
+/// What `filterValue` and `filterSeparator` look for.
+pub(super) fn terms(query: &Query) -> Result<Terms, WireError> {
+    let value = query.get("filtervalue").unwrap_or_default();
+    Ok(match query.get("filterseparator").filter(|separator| !separator.is_empty()) {
         Some(separator) => Terms::any_of(value, separator)?,
         None => Terms::all_of(value)?,
-    };
-    Ok((None, terms))
+    })
 }

@@ -17,8 +17,11 @@ pub async fn handler(call: Call, status: Segment, query: Query) -> Outcome {
     super::list::list(call, &query, statuses(status.named("Status")?)).await
 }
 
+/// What the number of `Default` means where it is taken as a sum of bits.
+pub(super) const ACTIVE_AND_PENDING: &[EmployeeStatus] = &[EmployeeStatus::Active, EmployeeStatus::Pending];
+
 /// In the order of a list by name.
-fn statuses(wanted: Wanted) -> &'static [EmployeeStatus] {
+pub(super) fn statuses(wanted: Wanted) -> &'static [EmployeeStatus] {
     match wanted {
         Wanted::Active | Wanted::Default => &[EmployeeStatus::Active],
         Wanted::Terminated => &[EmployeeStatus::Terminated],

@@ -30,6 +30,11 @@ const WHO_MAY_CALL: &str = "
     getProfileByEmail             401   400  400 |        403         403             403            403
     checkUserExistsByEmail        401   400  400 |        403         403             403            403
     getClaims                     401   200  200 |        401         401             401            401
+    searchUsersByExtendedFilter   401   403  403 |        401         401             401            401
+    getSimpleByFilter             401   403  403 |        401         401             401            401
+    getSearch                     401   403  403 |        401         401             401            401
+    searchUsersByQuery            401   403  403 |        401         401             401            401
+    searchUsersByStatus           401   403  403 |        401         401             401            401
     updateMember                  401   200  200 |        401         401             401            401
     updateMemberCulture           401   400  400 |        401         401             401            401
     updateMemberContacts          401   200  200 |        401         401             401            401

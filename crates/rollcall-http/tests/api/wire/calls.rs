@@ -73,6 +73,7 @@ pub fn good_segment(name: &str, uid: &str) -> String {
 pub fn query_of(op: &Op) -> &'static str {
     match op.id {
         "getProfileByEmail" | "checkUserExistsByEmail" => "email=owner@example.com",
+        "searchUsersByStatus" => "query=owner",
         _ => "",
     }
 }
