@@ -203,3 +203,10 @@ def await_healthy(server, process):
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return listener.getsockname()[1]
+
+
+def refusal(call, *arguments, **named):
+    """Makes a call of the SDK that must be refused, and returns its HTTP status."""
+    with pytest.raises(sdk.ApiException) as refused:
+        call(*arguments, **named)
+    return refused.value.status

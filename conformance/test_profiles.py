@@ -3,13 +3,7 @@
 from uuid import uuid4
 
 import docspace_api_sdk as sdk
-import pytest
-
-
-def refusal(call, *arguments, **named):
-    with pytest.raises(sdk.ApiException) as refused:
-        call(*arguments, **named)
-    return refused.value.status
+from harness import refusal
 
 
 def test_people_are_listed_by_pages(owner, add):

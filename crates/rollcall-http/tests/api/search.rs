@@ -41,7 +41,7 @@ async fn filtered(client: &Client, query: &str) -> Vec<String> {
     found
 }
 
-/// An owner, a DocSpaceAdmin `dora`, RoomAdmins `rita` and `ralf`, a User `uma`, guests `gina` of the owner's and `gus` of
+/// An owner, an administrator `dora`, room administrators `rita` and `ralf`, a user `uma`, guests `gina` of the owner's and `gus` of
 /// `rita`'s, `pia` who is invited, and `tom` who is disabled.
 struct Portal {
     app: TestApp,
