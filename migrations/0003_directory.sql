@@ -16,3 +16,6 @@ CREATE INDEX webhook_event_portal_id_created_at ON webhook_event (portal_id, cre
 ALTER TABLE account ADD COLUMN photo @text;
 -- Bytes; -1 is no limit, none is the portal's.
 ALTER TABLE account ADD COLUMN quota @int;
+
+-- Import: groups are found by their name.
+CREATE INDEX user_group_portal_id_name ON user_group (portal_id, name);

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use postgres::{Client, NoTls};
 use rollcall_core::accounts::{Account, Credential};
 use rollcall_core::audit::Event;
+use rollcall_core::bulk::{Holder, Kept};
 use rollcall_core::groups::{GroupOf, Membership};
 use rollcall_core::invitations::Invitation;
 use rollcall_core::keys::{ApiKey, KeyOwner};
@@ -55,6 +56,10 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("accounts", "ADMINISTRATORS", Account::COLUMNS),
     ("accounts", "CREDENTIAL_BY_EMAIL", Credential::COLUMNS),
     ("accounts", "CREDENTIAL_BY_ID", Credential::COLUMNS),
+    ("bulk", "HOLDERS_OF_IDS", Holder::COLUMNS),
+    ("bulk", "HOLDERS_OF_ADDRESSES", Holder::COLUMNS),
+    ("bulk", "HOLDERS_OF_NAMES", Holder::COLUMNS),
+    ("bulk", "KEPT", Kept::COLUMNS),
     ("directory", "FIRST_NAME", Account::COLUMNS),
     ("directory", "FIRST_NAME_DOWN", Account::COLUMNS),
     ("directory", "LAST_NAME", Account::COLUMNS),
