@@ -133,7 +133,7 @@ statements! {
     BY_IDS = account_by!("id IN (", many_ids!(), ")");
     BY_EMAIL = account_by!("email_key = ?2");
     BY_USER_NAME = account_by!("user_name_key = ?2");
-    PAGE = account_by!("(?2 = '' OR email_key >= ?2) ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
+    PAGE = account_by!("email_key >= ?2 ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
     CREDENTIAL_BY_EMAIL = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND email_key = ?2";
     CREDENTIAL_BY_ID = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND id = ?2";
     USER_NAME_TAKEN = "SELECT CAST(1 AS BIGINT) AS taken FROM account WHERE portal_id = ?1 AND user_name_key = ?2";
@@ -242,8 +242,7 @@ pub fn user_name_taken(tx: &mut Tx<'_>, key: &str) -> Result<bool> {
 
 /// The unique index on `email_key` is the judge of "taken": two requests at once can't both pass.
 pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -> Result<()> {
-    let row =
-        NewRow { account: new, user_name, created_at: now, updated_at: now, disabled_at: None, quota: None };
+    let row = NewRow { account: new, user_name, created_at: now, updated_at: now, disabled_at: None, quota: None };
     match insert_row(tx, &row) {
         // Another request took the name since it was looked up: PostgreSQL wants the whole command again.
         Err(StoreError::Unique(index)) if index == "account_portal_id_user_name_key" => Err(tx.again().into()),

@@ -289,3 +289,68 @@ fn group(item: &Value, reading: &Reading<'_>) -> Result<GroupWish, Refusal> {
 fn nul(text: Option<&str>) -> bool {
     text.is_some_and(|text| text.contains('\0'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// Counts up.
+    struct Counter(std::sync::atomic::AtomicU8);
+
+    impl Random for Counter {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+        }
+    }
+
+    fn read(line: &Value) -> Result<Arrival, Refusal> {
+        let parameters = ClientParameters::new([0; 32], 1);
+        let reading = Reading { parameters: &parameters, random: &Counter(0.into()), now: Millis(5) };
+        Arrival::read(line.as_object().unwrap(), &reading)
+    }
+
+    #[test]
+    fn what_a_line_does_not_say_is_taken_for_granted() {
+        let arrival = read(&json!({ "email": "ada@example.com", "lastName": "L", "location": "" })).unwrap();
+        let NewAccount { kind, status, activation, location, spam, .. } = arrival.account;
+        assert_eq!((kind, status), (EmployeeType::User, EmployeeStatus::Active));
+        assert_eq!((activation, location, spam), (ActivationStatus::Pending, None, false));
+        assert_eq!((arrival.user_name, arrival.registered_at, arrival.disabled_at), (None, None, None));
+    }
+
+    #[test]
+    fn the_same_line_has_the_same_id_and_another_line_another() {
+        let id = |line: Value| read(&line).unwrap().account.id;
+        let line = json!({ "email": "ada@example.com", "firstName": "Ada" });
+        assert_eq!(id(line.clone()), id(line.clone()));
+        assert_ne!(id(line.clone()), id(json!({ "email": "ada@example.com", "firstName": "Ad", "lastName": "a" })));
+        assert_ne!(id(line), id(json!({ "email": "ada@example.com", "firstName": "Eve" })));
+    }
+
+    #[test]
+    fn whoever_is_disabled_without_a_date_is_disabled_now() {
+        let line = json!({ "email": "ada@example.com", "status": "terminated", "notes": "left" });
+        let arrival = read(&line).unwrap();
+        assert_eq!((arrival.disabled_at, arrival.account.notes.as_deref()), (Some(Millis(5)), Some("left")));
+    }
+
+    #[test]
+    fn groups_come_as_names_ids_or_both() {
+        let id = "01890a5d-ac96-774b-bcce-b302099a8001";
+        let known = GroupId(Uuid::parse_str(id).unwrap());
+        let groups = |value: Value| {
+            let arrival = read(&json!({ "email": "ada@example.com", "firstName": "Ada", "groups": value }));
+            arrival.map(|arrival| arrival.groups)
+        };
+        let named = groups(json!(format!("Board; {id}"))).unwrap();
+        assert_eq!((named[0].name.as_deref(), named[0].found_by), (Some("Board"), FoundBy::Name));
+        assert_eq!((named[1].id, &named[1].name, named[1].found_by), (known, &None, FoundBy::Id));
+        let both = groups(json!([{ "id": id, "name": "Board", "manager": true }])).unwrap();
+        assert_eq!(both, [GroupWish { id: known, name: Some("Board".into()), found_by: FoundBy::Id, manages: true }]);
+        for bad in [json!([{}]), json!([{ "name": "x".repeat(129) }]), json!([{ "id": "x" }]), json!(["a\0"]), json!(5)]
+        {
+            assert_eq!(groups(bad.clone()).unwrap_err().column, "groups", "{bad}");
+        }
+    }
+}

@@ -69,7 +69,10 @@ pub fn page(tx: &mut Tx<'_>, from: &str, secrets: &Secrets) -> Result<ExportPage
     let row = |account: Account| {
         let groups = memberships.remove(&account.id).unwrap_or_default();
         let kept = kept.remove(&account.id);
-        Row(columns.iter().map(|column| (*column, value(column, &account, &groups, (kept.as_ref(), secrets)))).collect())
+        Row(columns
+            .iter()
+            .map(|column| (*column, value(column, &account, &groups, (kept.as_ref(), secrets))))
+            .collect())
     };
     Ok(ExportPage { rows: accounts.into_iter().map(row).collect(), next })
 }

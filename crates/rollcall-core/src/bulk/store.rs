@@ -52,12 +52,7 @@ pub fn judge(tx: &mut Tx<'_>, arrivals: &[Arrival]) -> Result<Vec<Verdict>> {
 ///
 /// # Errors
 /// The store's.
-pub fn store(
-    tx: &mut Tx<'_>,
-    permit: &Permit<ImportPeople>,
-    portion: &Portion,
-    now: Millis,
-) -> Result<Vec<Verdict>> {
+pub fn store(tx: &mut Tx<'_>, permit: &Permit<ImportPeople>, portion: &Portion, now: Millis) -> Result<Vec<Verdict>> {
     let verdicts = judge(tx, &portion.arrivals)?;
     let of_line = portion.arrivals.iter().zip(&verdicts);
     let new: Vec<&Arrival> = of_line.filter(|(_, v)| **v == Verdict::New).map(|(arrival, _)| arrival).collect();
@@ -84,7 +79,8 @@ struct There {
 
 impl There {
     fn look_up(tx: &mut Tx<'_>, arrivals: &[Arrival]) -> Result<Self> {
-        let names: Vec<String> = arrivals.iter().filter_map(|a| a.user_name.as_deref()).map(str::to_lowercase).collect();
+        let names: Vec<String> =
+            arrivals.iter().filter_map(|a| a.user_name.as_deref()).map(str::to_lowercase).collect();
         // The id of an account is not free as a user name: it would hide that account.
         let as_ids = names.iter().filter_map(|name| Uuid::parse_str(name).ok()).map(AccountId);
         let ids: Vec<AccountId> = arrivals.iter().map(|a| a.account.id).chain(as_ids).collect();
@@ -193,12 +189,7 @@ fn insert_all(
 }
 
 /// The local part of an address if it is certainly free, else what looking for it one by one finds.
-fn user_name(
-    tx: &mut Tx<'_>,
-    base: &str,
-    taken: &HashSet<String>,
-    reserved: &HashSet<String>,
-) -> Result<String> {
+fn user_name(tx: &mut Tx<'_>, base: &str, taken: &HashSet<String>, reserved: &HashSet<String>) -> Result<String> {
     let key = base.to_lowercase();
     if taken.contains(&key) || reserved.contains(&key) || Uuid::parse_str(base).is_ok() {
         return accounts::free_user_name(tx, base, reserved);

@@ -13,7 +13,7 @@ use crate::time::{DAY, Millis};
 
 /// The value called `column`; none if it is missing, null or empty.
 pub fn given<'l>(line: &'l Line, column: &'static str) -> Option<&'l Value> {
-    line.get(column).filter(|value| !value.is_null() && *value != "" )
+    line.get(column).filter(|value| !value.is_null() && *value != "")
 }
 
 /// A text. PostgreSQL can't keep a NUL, so no file may bring one.
