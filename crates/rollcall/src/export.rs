@@ -24,10 +24,8 @@ pub async fn run(config: &Config, order: &ExportOrder) -> Result<()> {
         said => format_of(&order.file, said)?,
     };
     let opened = open(config).await?;
-    let secrets = match order.with_passwords {
-        true => Secrets::Told(opened.prepared.client_parameters.clone()),
-        false => Secrets::Withheld,
-    };
+    let parameters = || opened.prepared.client_parameters.clone();
+    let secrets = if order.with_passwords { Secrets::Told(parameters()) } else { Secrets::Withheld };
     if to_standard {
         return write(&opened, &secrets, stdout().lock(), format).await;
     }

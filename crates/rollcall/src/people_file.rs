@@ -130,7 +130,7 @@ fn line_of(header: &[String], record: &ByteRecord) -> Result<Line, Refusal> {
 /// Writes a file.
 pub enum PeopleWriter<W: Write> {
     /// CSV.
-    Csv(csv::Writer<W>),
+    Csv(Box<csv::Writer<W>>),
     /// A JSON object a line.
     Jsonl(W),
 }
@@ -146,7 +146,7 @@ impl<W: Write> PeopleWriter<W> {
         }
         let mut writer = csv::Writer::from_writer(file);
         writer.write_record(columns)?;
-        Ok(Self::Csv(writer))
+        Ok(Self::Csv(Box::new(writer)))
     }
 
     /// Writes a person.

@@ -162,11 +162,10 @@ impl Arrival {
 fn account(line: &Line, reading: &Reading<'_>) -> Result<NewAccount, Refusal> {
     let email = values::text(line, "email")?.ok_or_else(|| Refusal::new("email", "is missing"))?;
     let email = Email::parse(email).map_err(|_| Refusal::new("email", "is not an address"))?;
-    let kind = values::named(line, "type", EmployeeType::ALL, (EmployeeType::name, EmployeeType::number))?;
-    let names = (EmployeeStatus::name as fn(_) -> _, EmployeeStatus::number as fn(_) -> _);
-    let status = values::named(line, "status", EmployeeStatus::ALL, names)?.unwrap_or(EmployeeStatus::Active);
-    let names = (ActivationStatus::name as fn(_) -> _, ActivationStatus::number as fn(_) -> _);
-    let activation = values::named(line, "activationStatus", ActivationStatus::ALL, names)?;
+    let kind = values::named(line, "type", EmployeeType::ALL, |kind| (kind.name(), kind.number()))?;
+    let status = values::named(line, "status", EmployeeStatus::ALL, |status| (status.name(), status.number()))?;
+    let status = status.unwrap_or(EmployeeStatus::Active);
+    let activation = values::named(line, "activationStatus", ActivationStatus::ALL, |a| (a.name(), a.number()))?;
     let bare = NewAccount::bare(
         values::uuid(line, "id")?.map_or_else(|| id_of(line), AccountId),
         email,
@@ -182,7 +181,7 @@ fn account(line: &Line, reading: &Reading<'_>) -> Result<NewAccount, Refusal> {
         location: values::owned(line, "location")?,
         notes: values::owned(line, notes)?,
         title: values::owned(line, "title")?,
-        sex: values::named(line, "sex", Sex::ALL, (Sex::name, Sex::number))?,
+        sex: values::named(line, "sex", Sex::ALL, |sex| (sex.name(), sex.number()))?,
         birthday: values::time(line, "birthday")?,
         work_from: values::time(line, "workFrom")?,
         contacts: contacts(line)?,

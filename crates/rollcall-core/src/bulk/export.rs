@@ -14,6 +14,9 @@ use crate::ids::AccountId;
 use crate::passwords::{ClientParameters, StoredHash};
 use crate::{Result, many};
 
+/// People that are read at once: [`many::MOST`].
+const PAGE: i64 = 100;
+
 /// Whether an export has the column of password hashes.
 #[derive(Debug, Clone)]
 pub enum Secrets {
@@ -56,7 +59,7 @@ pub struct ExportPage {
 /// # Errors
 /// The store's.
 pub fn page(tx: &mut Tx<'_>, from: &str, secrets: &Secrets) -> Result<ExportPage> {
-    let accounts = accounts::page(tx, from, many::MOST as i64)?;
+    let accounts = accounts::page(tx, from, PAGE)?;
     let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
     let mut memberships: HashMap<AccountId, Vec<Membership>> = HashMap::new();
     for membership in groups::of_many(tx, &ids)? {
@@ -64,7 +67,8 @@ pub fn page(tx: &mut Tx<'_>, from: &str, secrets: &Secrets) -> Result<ExportPage
     }
     let mut kept: HashMap<AccountId, Kept> = table::kept(tx, &ids)?.into_iter().map(|kept| (kept.id, kept)).collect();
     // No address has a control character, so nothing lies between an address and this.
-    let next = accounts.get(many::MOST - 1).map(|last| format!("{}\u{1}", last.email.to_lowercase()));
+    let full = accounts.len() == many::MOST;
+    let next = accounts.last().filter(|_| full).map(|last| format!("{}\u{1}", last.email.to_lowercase()));
     let columns = secrets.columns();
     let row = |account: Account| {
         let groups = memberships.remove(&account.id).unwrap_or_default();

@@ -44,13 +44,14 @@ pub fn named<T: Copy>(
     line: &Line,
     column: &'static str,
     list: &[T],
-    (name, number): (fn(T) -> &'static str, fn(T) -> i64),
+    known_as: impl Fn(T) -> (&'static str, i64),
 ) -> Result<Option<T>, Refusal> {
     let Some(word) = word(line, column)? else { return Ok(None) };
     let digits = word.parse::<i64>().ok();
-    let found = list.iter().find(|&&t| name(t).eq_ignore_ascii_case(&word) || digits == Some(number(t)));
+    let is_it = |(name, number): (&str, i64)| name.eq_ignore_ascii_case(&word) || digits == Some(number);
+    let found = list.iter().find(|member| is_it(known_as(**member)));
     found.copied().map(Some).ok_or_else(|| {
-        let names: Vec<&str> = list.iter().map(|&t| name(t)).collect();
+        let names: Vec<&str> = list.iter().map(|member| known_as(*member).0).collect();
         Refusal::new(column, format!("is none of {}", names.join(", ")))
     })
 }

@@ -261,7 +261,7 @@ async fn pages_of_an_export_join_without_a_gap() {
     world.write("people.csv", &many(450));
     world.ask(&["import", "people.csv"]).await;
     let file = world.ask(&["export"]).await;
-    let exported: Vec<String> = file.lines().map(|line| email_of(line)).collect();
+    let exported: Vec<String> = file.lines().map(email_of).collect();
     assert_eq!(exported, addresses(&world));
     assert_eq!(exported.len(), 450);
 }
