@@ -159,3 +159,6 @@ EXCEPTION WHEN OTHERS THEN
     RAISE WARNING 'search will be slow, as the extension pg_trgm is not available: %', SQLERRM;
 END $$;
 --@both
+
+-- Import: groups are found by their name.
+CREATE INDEX user_group_portal_id_name ON user_group (portal_id, name);

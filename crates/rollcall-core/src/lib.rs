@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod bulk;
 pub mod directory;
 pub mod error;
 pub mod groups;
@@ -45,6 +46,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
     vec![
         ("accounts", accounts::statements()),
         ("audit", audit::statements()),
+        ("bulk", bulk::statements()),
         ("directory", directory::statements()),
         ("groups", groups::statements()),
         ("invitations", invitations::statements()),

@@ -4,7 +4,7 @@ use argon2::password_hash::phc::{Ident, Output, ParamsString, PasswordHash, Salt
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 /// How clients hash a password. One set per server, never changed: it is baked into every stored password.
@@ -34,6 +34,15 @@ impl ClientParameters {
     }
 }
 
+impl ClientParameters {
+    /// 16 hexadecimal digits that tell these parameters from others: a stored password is good under its own only.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let text = format!("{} {} {}", self.size, self.iterations, self.salt);
+        hex(&Sha256::digest(text.as_bytes())[..8])
+    }
+}
+
 /// The client-side hash: the password, for whoever sends it.
 #[derive(Clone)]
 pub struct ClientHash(SecretString);
@@ -56,6 +65,25 @@ impl StoredHash {
     #[must_use]
     pub fn from_row(text: String) -> Self {
         Self(text)
+    }
+
+    /// The form it leaves the server in: it names the client parameters, without which it is nobody's password.
+    #[must_use]
+    pub fn exported(&self, parameters: &ClientParameters) -> String {
+        format!("{}{}", parameters.fingerprint(), self.0)
+    }
+
+    /// Reads [`StoredHash::exported`]; none if it is damaged, costs more than we would spend, or was made under other
+    /// client parameters.
+    #[must_use]
+    pub fn imported(text: &str, parameters: &ClientParameters) -> Option<Self> {
+        let phc = text.strip_prefix(&parameters.fingerprint())?;
+        let known = PasswordHash::new(phc).ok()?;
+        let params = Params::try_from(&known).ok()?;
+        let affordable = params.m_cost() <= Cost::DEFAULT.memory && params.t_cost() <= Cost::DEFAULT.passes;
+        let whole = known.salt.is_some() && known.hash.as_ref().is_some_and(|hash| hash.as_bytes().len() == 32);
+        let ours = known.algorithm == Ident::new_unwrap("argon2id") && affordable && whole;
+        ours.then(|| Self(phc.to_owned()))
     }
 
     /// The text of its row.
@@ -213,6 +241,21 @@ mod tests {
         assert!(!kiln.verify(&parameters().hash("wrong"), Some(&stored)));
         assert!(!kiln.verify(&parameters().hash("right"), None));
         assert!(!kiln.verify(&parameters().hash("right"), Some(&StoredHash("damaged".into()))));
+    }
+
+    #[test]
+    fn an_exported_hash_is_good_under_its_own_client_parameters_only() {
+        let stored = Kiln::new(Cost::CHEAP).store(&parameters().hash("right"), [7; 16]);
+        let text = stored.exported(&parameters());
+        assert_eq!(StoredHash::imported(&text, &parameters()), Some(stored.clone()));
+        let others = ClientParameters { iterations: 999, ..parameters() };
+        assert_eq!(StoredHash::imported(&text, &others), None);
+        let costly = Kiln::new(Cost { memory: 8, passes: 3 }).store(&parameters().hash("right"), [7; 16]);
+        let other = stored.0.replace("argon2id", "argon2d");
+        for bad in [&stored.0[..], "", &text[..text.len() - 2], &costly.exported(&parameters())] {
+            assert_eq!(StoredHash::imported(bad, &parameters()), None, "{bad}");
+        }
+        assert_eq!(StoredHash::imported(&StoredHash(other).exported(&parameters()), &parameters()), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use postgres::{Client, NoTls};
 use rollcall_core::accounts::{Account, Credential};
 use rollcall_core::audit::Event;
+use rollcall_core::bulk::{Holder, Kept};
 use rollcall_core::directory::Count;
 use rollcall_core::groups::{GroupOf, Membership};
 use rollcall_core::invitations::Invitation;
@@ -60,6 +61,10 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("directory", "COUNT_OWN_GUESTS", Count::COLUMNS),
     ("directory", "COUNT_FILTERED", Count::COLUMNS),
     ("directory", "COUNT_CANDIDATES", Count::COLUMNS),
+    ("bulk", "HOLDERS_OF_IDS", Holder::COLUMNS),
+    ("bulk", "HOLDERS_OF_ADDRESSES", Holder::COLUMNS),
+    ("bulk", "HOLDERS_OF_NAMES", Holder::COLUMNS),
+    ("bulk", "KEPT", Kept::COLUMNS),
     ("groups", "OF_ACCOUNTS", Membership::COLUMNS),
     ("groups", "OF_ACCOUNT", GroupOf::COLUMNS),
     ("accounts", "UNPROVEN", Account::COLUMNS),

@@ -29,13 +29,16 @@ pub struct Options {
     pub pool: usize,
     /// False only in tests: SQLite then leaves flushing to the operating system.
     pub durable: bool,
+    /// For many rows in few transactions: SQLite's writer keeps up to 256 MiB of changed pages, in memory and in the log.
+    /// Every row of a large table changes a page of each of its indexes, which would else be written again and again.
+    pub bulk: bool,
 }
 
 impl Options {
     /// The careful defaults for `url`.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), pool: 8, durable: true }
+        Self { url: url.into(), pool: 8, durable: true, bulk: false }
     }
 }
 
@@ -259,6 +262,9 @@ type Opened = (Queues, Vec<JoinHandle<()>>);
 
 fn open_sqlite(path: PathBuf, options: &Options, migrations: &[Migration], now: i64, hook: Hook) -> Result<Opened> {
     let mut conn = sqlite::open_writer(&path, if options.durable { Flush::Full } else { Flush::Off })?;
+    if options.bulk {
+        sqlite::widen(&conn)?;
+    }
     migrate::sqlite(&mut conn, migrations, now)?;
     let (writes, write_queue) = bounded(QUEUE);
     let (reads, read_queue) = bounded::<Work>(QUEUE);

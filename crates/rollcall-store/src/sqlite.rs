@@ -36,6 +36,11 @@ pub(crate) fn open_writer(path: &Path, flush: Flush) -> Result<Connection> {
     Ok(conn)
 }
 
+/// Has a writer keep and collect pages for transactions of thousands of rows.
+pub(crate) fn widen(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch("PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 65536;")?)
+}
+
 pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     prepare(&conn)?;

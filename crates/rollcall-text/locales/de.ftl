@@ -253,6 +253,7 @@ audit-4020 = Konto deaktiviert oder aktiviert
 audit-4021 = Einladungen erneut gesendet
 audit-4022 = Konten gelöscht
 audit-4023 = Anleitung zum Beitritt gesendet
+audit-4024 = Personen importiert
 audit-4032 = Authentifizierungs-App verknüpft
 audit-4033 = Verknüpfung mit der Authentifizierungs-App gelöst
 audit-4034 = Eigene Sitzungen beendet

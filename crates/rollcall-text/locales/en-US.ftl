@@ -253,6 +253,7 @@ audit-4020 = Account disabled or enabled
 audit-4021 = Invitations sent again
 audit-4022 = Accounts deleted
 audit-4023 = Instructions to join sent
+audit-4024 = People imported
 audit-4032 = Authenticator app linked
 audit-4033 = Authenticator app unlinked
 audit-4034 = Own sessions ended

@@ -253,6 +253,7 @@ audit-4020 = Cuenta desactivada o activada
 audit-4021 = Invitaciones reenviadas
 audit-4022 = Cuentas eliminadas
 audit-4023 = Instrucciones para unirse enviadas
+audit-4024 = Personas importadas
 audit-4032 = Aplicación de autenticación vinculada
 audit-4033 = Aplicación de autenticación desvinculada
 audit-4034 = Sesiones propias finalizadas

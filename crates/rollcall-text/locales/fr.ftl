@@ -253,6 +253,7 @@ audit-4020 = Compte désactivé ou activé
 audit-4021 = Invitations renvoyées
 audit-4022 = Comptes supprimés
 audit-4023 = Instructions pour rejoindre le portail envoyées
+audit-4024 = Personnes importées
 audit-4032 = Application d’authentification associée
 audit-4033 = Application d’authentification dissociée
 audit-4034 = Sessions personnelles terminées

@@ -53,6 +53,11 @@ pub enum Command {
         #[command(subcommand)]
         action: UserAction,
     },
+    /// Add people out of a file, all of them or none
+    #[command(after_long_help = IMPORT_HELP)]
+    Import(ImportOrder),
+    /// Write everybody into a file that `import` reads again
+    Export(ExportOrder),
     /// Print the OpenAPI document
     Openapi,
 }
@@ -122,3 +127,71 @@ pub enum Kind {
     /// Administers the portal
     Admin,
 }
+
+/// `rollcall import …`
+#[derive(Debug, Args)]
+pub struct ImportOrder {
+    /// File with one person a line; - is standard input
+    pub file: PathBuf,
+    /// What the file is [default: by the end of its name]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Only check the file: nothing is written
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Leave refused lines out, instead of importing nothing because of them
+    #[arg(long)]
+    pub skip_invalid: bool,
+}
+
+/// `rollcall export …`
+#[derive(Debug, Args)]
+pub struct ExportOrder {
+    /// File to write; - is standard output
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+    /// What to write [default: by the end of the name, JSON on standard output]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Write the hashes of passwords too; whoever has them can try passwords against them
+    #[arg(long)]
+    pub with_passwords: bool,
+}
+
+/// What a file of people can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A header with names, then a line for each person; comma, UTF-8.
+    Csv,
+    /// A JSON object a line.
+    Jsonl,
+}
+
+/// What `rollcall import --help` says of the file.
+const IMPORT_HELP: &str = "\
+The file is .csv (a header with names, then a person a line) or .jsonl (a JSON object a line), in UTF-8. The names are
+those of the API; only email is needed, and a first or last name unless the status is Pending:
+
+  email                the address; must be free
+  firstName, lastName  letters, spaces, hyphens and apostrophes
+  type                 User (default), Guest, RoomAdmin or DocSpaceAdmin
+  status               Active (default), Terminated (disabled) or Pending (invited)
+  activationStatus     Pending (default), NotActivated or Activated: whether the address is proven
+  id                   kept; without one it is made of the line
+  userName             kept; without one it is the address before the @, numbered if taken
+  cultureName          such as de or en-US
+  location, title, comment
+  sex                  female or male
+  birthday, workFrom, registrationDate, terminated
+                       2026-01-31, or a time like 2026-01-31T12:00:00Z
+  contacts             [{\"type\": \"phone\", \"value\": \"1\"}]; in CSV the same text in a cell
+  groups               names or ids: a list, in CSV separated by semicolons. Groups that are missing are made.
+                       {\"id\": …, \"name\": …, \"manager\": true} gives all there is to say
+  spam                 true or false (default): whether the person wants news
+  quota                bytes; -1 is no limit
+  createdBy            an id
+  isOwner              true: the owner, if the portal has none yet
+  passwordHash         as `export --with-passwords` writes it, back into the same server
+
+Every line is checked before the first is written; each refused line is told with its number and reason. No letters are
+sent. An interrupted import is continued by running it again: lines whose account is there are passed over.";

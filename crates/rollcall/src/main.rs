@@ -3,9 +3,13 @@
 mod cli;
 mod config;
 mod data_dir;
+mod export;
+mod import;
 mod logging;
 mod mail;
 mod open;
+mod people_file;
+mod progress;
 mod serve;
 mod system;
 mod user;
@@ -35,6 +39,8 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
         }
         Some(cli::Command::Mail { action }) => runtime.block_on(mail::run(&config, action)),
         Some(cli::Command::User { action }) => runtime.block_on(user::run(&config, action)),
+        Some(cli::Command::Import(order)) => runtime.block_on(import::run(&config, order)),
+        Some(cli::Command::Export(order)) => runtime.block_on(export::run(&config, order)),
         Some(cli::Command::Openapi) => {
             println!("{}", serde_json::to_string_pretty(&rollcall_http::document())?);
             Ok(())

@@ -36,13 +36,19 @@ pub struct Opened {
 /// # Errors
 /// What keeps it closed.
 pub async fn open(config: &Config) -> Result<Opened> {
+    open_with(config, Options::new(config.database_url.expose_secret())).await
+}
+
+/// [`open`] with other options.
+///
+/// # Errors
+/// What keeps it closed.
+pub async fn open_with(config: &Config, options: Options) -> Result<Opened> {
     let secret = data_dir::secret(config)?;
-    let url = config.database_url.expose_secret();
-    if let Some(folder) = url.strip_prefix("sqlite://").and_then(|path| std::path::Path::new(path).parent()) {
+    if let Some(folder) = options.url.strip_prefix("sqlite://").and_then(|path| std::path::Path::new(path).parent()) {
         data_dir::make(folder)?;
     }
     let now = SystemClock.now();
-    let options = Options::new(url);
     // Opening blocks, and the driver of PostgreSQL wants no runtime around it.
     let db = tokio::task::spawn_blocking(move || Db::open(&options, MIGRATIONS, now.0)).await??;
     let random: &dyn Random = &SystemRandom;

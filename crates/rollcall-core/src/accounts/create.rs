@@ -1,5 +1,7 @@
 //! Adds a person to the portal (people-core §2.1).
 
+use std::collections::HashSet;
+
 use rollcall_store::Tx;
 use uuid::Uuid;
 
@@ -131,7 +133,7 @@ pub fn create(
 /// # Errors
 /// [`crate::Error::EmailTaken`].
 pub(crate) fn store(tx: &mut Tx<'_>, new: &NewAccount, now: Millis) -> Result<Account> {
-    let user_name = free_user_name(tx, new.email.local_part())?;
+    let user_name = free_user_name(tx, new.email.local_part(), &HashSet::new())?;
     table::insert(tx, new, &user_name, now)?;
     groups::join(tx, new.id, &new.groups)?;
     if let (EmployeeType::Guest, Some(maker)) = (new.kind, new.created_by) {
@@ -140,10 +142,10 @@ pub(crate) fn store(tx: &mut Tx<'_>, new: &NewAccount, now: Millis) -> Result<Ac
     table::get(tx, new.id)
 }
 
-/// `base`, or `base` with the smallest number that doubling and halving finds free.
+/// `base`, or `base` with the smallest number that doubling and halving finds free; none of `reserved`, which are folded.
 ///
 /// The id of an account is not free as a name: profiles are looked up by name first, and it would hide that account.
-fn free_user_name(tx: &mut Tx<'_>, base: &str) -> Result<String> {
+pub(crate) fn free_user_name(tx: &mut Tx<'_>, base: &str, reserved: &HashSet<String>) -> Result<String> {
     let name = |n: u64| if n == 0 { base.to_owned() } else { format!("{base}{n}") };
     let mut taken = |n: u64| {
         let name = name(n);
@@ -151,7 +153,8 @@ fn free_user_name(tx: &mut Tx<'_>, base: &str) -> Result<String> {
             Ok(id) => table::find(tx, AccountId(id))?.is_some(),
             Err(_) => false,
         };
-        Ok::<_, crate::Error>(is_an_id || table::user_name_taken(tx, &name.to_lowercase())?)
+        let key = name.to_lowercase();
+        Ok::<_, crate::Error>(is_an_id || reserved.contains(&key) || table::user_name_taken(tx, &key)?)
     };
     if !taken(0)? {
         return Ok(name(0));

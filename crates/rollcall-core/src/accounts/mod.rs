@@ -28,8 +28,8 @@ pub(crate) use change_type::{ConvertStep, convert_step};
 pub use change_type::{TypeOrder, change_type, order_type_change};
 pub use congratulate::congratulate;
 pub use contacts::{ContactEdit, edit_contacts};
-pub(crate) use create::store;
 pub use create::{NewAccount, Welcome, create};
+pub(crate) use create::{free_user_name, store};
 pub use culture::choose_culture;
 pub(crate) use culture::set_culture_at_sign_in;
 pub use delete::{delete, delete_several};
@@ -48,8 +48,8 @@ pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
-    administrators as active_administrators, complete, credential_by_email, find, find_by_email_key, find_many, fold,
-    get as get_account, pending, relate, set_kind, set_owner_of_new_portal, unproven,
+    NewRow, administrators as active_administrators, complete, credential_by_email, find, find_by_email_key, find_many,
+    fold, get as get_account, insert_row, page, pending, relate, set_kind, set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, update_profile};
 

@@ -132,17 +132,17 @@ statements! {
     BY_IDS = account_by!("id IN (", many_ids!(), ")");
     BY_EMAIL = account_by!("email_key = ?2");
     BY_USER_NAME = account_by!("user_name_key = ?2");
-    PAGE = account_by!("(?2 = '' OR email_key >= ?2) ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
+    PAGE = account_by!("email_key >= ?2 ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
     CREDENTIAL_BY_EMAIL = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND email_key = ?2";
     CREDENTIAL_BY_ID = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND id = ?2";
     USER_NAME_TAKEN = "SELECT CAST(1 AS BIGINT) AS taken FROM account WHERE portal_id = ?1 AND user_name_key = ?2";
     INSERT =
         "INSERT INTO account (portal_id, id, user_name, user_name_key, email, email_key, first_name, last_name, type,
                               status, activation_status, password_hash, culture, location, notes, title, sex, birthday,
-                              work_from, contacts, spam, created_by, created_at, updated_at, activated_at, first_name_key,
-                              last_name_key, about_key, reach_key)
+                              work_from, contacts, spam, created_by, created_at, updated_at, activated_at, disabled_at,
+                              quota, first_name_key, last_name_key, about_key, reach_key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
-                 ?23, ?24, ?25, ?26, ?27, ?28)";
+                 ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)";
     SET_EMAIL =
         "UPDATE account SET email = ?3, email_key = ?4, activation_status = ?5, updated_at = ?6
           WHERE portal_id = ?1 AND id = ?2";
@@ -240,10 +240,37 @@ pub fn user_name_taken(tx: &mut Tx<'_>, key: &str) -> Result<bool> {
 
 /// The unique index on `email_key` is the judge of "taken": two requests at once can't both pass.
 pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -> Result<()> {
-    let activated_at = (new.activation == ActivationStatus::Activated).then_some(now);
+    let row = NewRow { account: new, user_name, created_at: now, updated_at: now, disabled_at: None, quota: None };
+    match insert_row(tx, &row) {
+        // Another request took the name since it was looked up: PostgreSQL wants the whole command again.
+        Err(StoreError::Unique(index)) if index == "account_portal_id_user_name_key" => Err(tx.again().into()),
+        other => other.on_unique("account_portal_id_email_key", Error::EmailTaken),
+    }
+}
+
+/// A row that is to be inserted: what was asked for, and what only an import can bring along.
+pub struct NewRow<'n> {
+    /// The groups of it are not stored here.
+    pub account: &'n NewAccount,
+    /// Must be free.
+    pub user_name: &'n str,
+    /// When the account was made, here or where it comes from.
+    pub created_at: Millis,
+    /// Now.
+    pub updated_at: Millis,
+    /// When it was disabled, if it is.
+    pub disabled_at: Option<Millis>,
+    /// How many bytes it may store.
+    pub quota: Option<i64>,
+}
+
+/// The one statement that every new account goes through, one by one or in an import.
+pub fn insert_row(tx: &mut Tx<'_>, row: &NewRow<'_>) -> Result<(), StoreError> {
+    let NewRow { account: new, user_name, created_at, updated_at, disabled_at, quota } = row;
+    let activated_at = (new.activation == ActivationStatus::Activated).then_some(*updated_at);
     let contacts = as_json(&new.contacts);
     let password = new.password.as_ref().map(|p| p.0.as_str());
-    let inserted = tx.run(
+    tx.run(
         INSERT,
         params![
             new.id,
@@ -267,19 +294,18 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -
             contacts,
             new.spam,
             new.created_by,
-            now,
+            created_at,
+            updated_at,
             activated_at,
+            disabled_at,
+            quota,
             new.name.first.to_lowercase(),
             new.name.last.to_lowercase(),
             about_key(new.title.as_deref(), new.location.as_deref()),
             reach_key(&new.contacts),
         ],
-    );
-    match inserted {
-        // Another request took the name since it was looked up: PostgreSQL wants the whole command again.
-        Err(StoreError::Unique(index)) if index == "account_portal_id_user_name_key" => Err(tx.again().into()),
-        other => other.on_unique("account_portal_id_email_key", Error::EmailTaken).map(drop),
-    }
+    )
+    .map(drop)
 }
 
 /// Makes a pending account the one its person describes, with a proven address; false if it is pending no longer.

@@ -197,6 +197,7 @@ mod tests {
             (Action::UserConnectedTfaApp, "Link Contacts Contacts User"),
             (Action::UserDisconnectedTfaApp, "Unlink Contacts Contacts User"),
             (Action::SentInviteInstructions, "Send Contacts Contacts User"),
+            (Action::UserImported, "Import Contacts Contacts User"),
             (Action::UserLogoutActiveConnectionsForUser, "Logout Contacts Contacts User"),
             (Action::OwnerUpdated, "Update Settings Settings None"),
             (Action::ApiKeyCreated, "Create Settings Settings None"),

@@ -88,6 +88,8 @@ numbered!(
         UsersDeleted = 4022,
         /// A stranger asked to join.
         SentInviteInstructions = 4023,
+        /// People were imported.
+        UserImported = 4024,
         /// A second factor was linked, or its backup codes were made anew.
         UserConnectedTfaApp = 4032,
         /// A second factor was unlinked.

@@ -3,7 +3,7 @@
 mod table;
 
 pub use table::{Group, GroupOf, Membership};
-pub(crate) use table::{join, leave_some, of, of_many, replace};
+pub(crate) use table::{appoint, find_called, insert, join, leave_some, of, of_many, replace, those_of};
 
 /// The SQL of groups.
 #[must_use]

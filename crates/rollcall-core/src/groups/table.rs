@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::ids::{AccountId, GroupId};
 use crate::many::{self, many_ids};
+use crate::time::Millis;
 use crate::{Error, Result};
 
 record! {
@@ -64,6 +65,11 @@ statements! {
         many_ids!(),
         ") ORDER BY g.name, g.id"
     );
+    THOSE_OF = concat!("SELECT id FROM user_group WHERE portal_id = ?1 AND id IN (", many_ids!(), ")");
+    CALLED = "SELECT id FROM user_group WHERE portal_id = ?1 AND name = ?2 ORDER BY id LIMIT 1";
+    INSERT = "INSERT INTO user_group (portal_id, id, name, created_at) VALUES (?1, ?2, ?3, ?4)";
+    APPOINT =
+        "UPDATE user_group SET manager_id = ?3 WHERE portal_id = ?1 AND id = ?2 AND manager_id IS NULL";
     LEAVE_ALL = "DELETE FROM group_member WHERE portal_id = ?1 AND account_id = ?2";
     RESIGN =
         "UPDATE user_group SET manager_id = NULL
@@ -90,6 +96,28 @@ pub fn of(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<GroupOf>> {
 /// The memberships of at most [`many::MOST`] accounts, by the name of the group.
 pub fn of_many(tx: &mut Tx<'_>, accounts: &[AccountId]) -> Result<Vec<Membership>> {
     Ok(tx.all(OF_ACCOUNTS, &many::params(accounts))?)
+}
+
+/// Those of at most [`many::MOST`] groups that exist.
+pub fn those_of(tx: &mut Tx<'_>, groups: &[GroupId]) -> Result<Vec<GroupId>> {
+    let rows: Vec<(GroupId,)> = tx.all(THOSE_OF, &many::params(groups))?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The group of exactly this name, the first by id if there are several.
+pub fn find_called(tx: &mut Tx<'_>, name: &str) -> Result<Option<GroupId>> {
+    let row: Option<(GroupId,)> = tx.optional(CALLED, params![name])?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// Makes a group without a manager.
+pub fn insert(tx: &mut Tx<'_>, id: GroupId, name: &str, now: Millis) -> Result<()> {
+    Ok(tx.run(INSERT, params![id, name, now]).map(drop)?)
+}
+
+/// Has `account` manage the group, if nobody does.
+pub fn appoint(tx: &mut Tx<'_>, group: GroupId, account: AccountId) -> Result<()> {
+    Ok(tx.run(APPOINT, params![group, account]).map(drop)?)
 }
 
 /// Makes those of `groups` that exist the only ones of an account. Who leaves a group does not manage it any more.

@@ -65,6 +65,8 @@ actions! {
     Administer by ();
     /// Adding a person.
     CreateAccount by ();
+    /// Adding many people out of a file.
+    ImportPeople by ();
     /// Mailing somebody a link to a new password.
     Remind by ();
     /// Changing somebody's address, or mailing a link to do so.

@@ -127,6 +127,11 @@ impl World {
         fs::write(self.path(name), text).expect("a file in the folder");
     }
 
+    /// What a file in the folder holds.
+    pub fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a file in the folder")
+    }
+
     /// A setting.
     pub fn setting(&self, name: &str) -> &str {
         &self.settings[name]
@@ -169,13 +174,32 @@ impl World {
         ran.err
     }
 
+    /// Runs a command to its end, with the file called `input` in the folder as its standard input.
+    pub async fn feed(&self, arguments: &[&str], input: &str) -> Ran {
+        let input = fs::File::open(self.path(input)).expect("a file in the folder");
+        Process::spawn(self.command(arguments).stdin(input), self.folder.path()).end().await
+    }
+
+    /// Kills a command with SIGKILL once `when` says so, and gives what it printed.
+    pub async fn kill_when(&self, arguments: &[&str], when: impl Fn() -> bool) -> Ran {
+        let mut process = self.launch(arguments);
+        until("the moment to kill", async || when().then_some(())).await;
+        process.child.kill().expect("a running command");
+        process.end().await
+    }
+
     fn launch(&self, arguments: &[&str]) -> Process {
+        Process::spawn(self.command(arguments).stdin(Stdio::null()), self.folder.path())
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rollcall"));
         for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ROLLCALL_")) {
             command.env_remove(name);
         }
         command.envs(self.settings.iter().map(|(name, value)| (format!("ROLLCALL_{name}"), value)));
-        Process::spawn(command.args(arguments), self.folder.path())
+        command.args(arguments);
+        command
     }
 }
 
@@ -244,7 +268,7 @@ struct Process {
 
 impl Process {
     fn spawn(command: &mut Command, folder: &Path) -> Self {
-        let command = command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let command = command.current_dir(folder).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the binary runs");
         let (out, err) = (child.stdout.take().expect("a pipe"), child.stderr.take().expect("a pipe"));
         Self { child, out: Pipe::new(out), err: Pipe::new(err) }

@@ -5,6 +5,7 @@
 
 mod api;
 mod at_once;
+mod bulk;
 mod command_line;
 mod crash;
 mod database;

@@ -1,0 +1,224 @@
+//! `rollcall import`: people out of a file. Every line is checked before the first is stored.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, Cursor, Seek, SeekFrom, stdin};
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow, bail};
+use rollcall_core::bulk::{self, Arrival, Portion, Reading, Refusal, Seen, Verdict};
+use rollcall_core::policy::Permit;
+use rollcall_core::time::{Clock, Millis, SECOND};
+use rollcall_store::{Engine, Options};
+use secrecy::ExposeSecret;
+
+use crate::cli::{Format, ImportOrder};
+use crate::config::Config;
+use crate::open::{Opened, open_with};
+use crate::people_file::{Lines, Numbered, STANDARD, format_of, read};
+use crate::progress::Progress;
+use crate::system::{SystemClock, SystemRandom};
+
+/// Lines that are looked up at once.
+const CHECKED_AT_ONCE: usize = 1000;
+/// Why the audit trail says that nobody did it.
+const ORIGIN: &str = "command line";
+
+/// Runs the command. Sends no letters and tells no webhooks.
+///
+/// An import that was interrupted is continued by running it again: lines whose account is there are passed over.
+///
+/// # Errors
+/// What kept it from being done; refused lines too, even if the others are in.
+pub async fn run(config: &Config, order: &ImportOrder) -> Result<()> {
+    let format = format_of(&order.file, order.format)?;
+    let mut source = Source::open(&order.file)?;
+    let options = Options { bulk: true, ..Options::new(config.database_url.expose_secret()) };
+    let opened = open_with(config, options).await?;
+    let begun = SystemClock.now();
+    let mut import = Import { opened, format, begun, passed_over: HashSet::new(), count: Count::default() };
+    let reserved = import.check(source.start()?).await?;
+    if import.count.refused > 0 && !order.skip_invalid {
+        bail!("{}, so nothing was imported", import.count.refusals());
+    }
+    if order.dry_run {
+        println!("{}", import.count.told("would be added"));
+    } else {
+        let notice = format!("{} ({})", source.name, import.count.new);
+        import.store(source.start()?, reserved, notice).await?;
+        let db = import.opened.db.clone();
+        // Brings everything into the database file, and waits for that.
+        tokio::task::spawn_blocking(move || db.close()).await?;
+        println!("{}; {}", import.count.told("added"), pace(import.count.new, SystemClock.now().since(begun)));
+    }
+    if import.count.refused > 0 {
+        bail!("{}", import.count.refusals());
+    }
+    Ok(())
+}
+
+/// A file that is read twice; standard input is kept in memory for that.
+struct Source {
+    name: String,
+    content: Box<dyn ReadSeek>,
+}
+
+trait ReadSeek: io::Read + Seek {}
+impl<T: io::Read + Seek> ReadSeek for T {}
+
+impl Source {
+    fn open(path: &Path) -> Result<Self> {
+        if path == Path::new(STANDARD) {
+            let mut content = Vec::new();
+            io::Read::read_to_end(&mut stdin().lock(), &mut content).context("cannot read standard input")?;
+            return Ok(Self { name: "standard input".into(), content: Box::new(Cursor::new(content)) });
+        }
+        let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Self { name, content: Box::new(file) })
+    }
+
+    fn start(&mut self) -> Result<&mut dyn ReadSeek> {
+        self.content.seek(SeekFrom::Start(0)).context("the file can not be read twice: give it as standard input")?;
+        Ok(self.content.as_mut())
+    }
+}
+
+/// What became of the lines.
+#[derive(Debug, Default)]
+struct Count {
+    new: u64,
+    there: u64,
+    refused: u64,
+}
+
+impl Count {
+    fn told(&self, added: &str) -> String {
+        let Self { new, there, refused } = self;
+        format!("{} lines: {new} {added}, {there} already there, {refused} refused", new + there + refused)
+    }
+
+    fn refusals(&self) -> String {
+        let lines = if self.refused == 1 { "line was" } else { "lines were" };
+        format!("{} {lines} refused", self.refused)
+    }
+}
+
+fn pace(count: u64, millis: i64) -> String {
+    let (millis, second) = (millis.unsigned_abs().max(1), SECOND.unsigned_abs());
+    let (seconds, tenths) = (millis / second, millis % second / 100);
+    format!("{seconds}.{tenths} s, {} accounts a second", count * second / millis)
+}
+
+/// Lines that were read, by their numbers.
+#[derive(Default)]
+struct Read {
+    numbers: Vec<u64>,
+    arrivals: Vec<Arrival>,
+}
+
+struct Import {
+    opened: Opened,
+    format: Format,
+    begun: Millis,
+    /// Numbers of the lines that are not to be stored.
+    passed_over: HashSet<u64>,
+    count: Count,
+}
+
+impl Import {
+    /// Reads every line, tells of those that are refused, and writes nothing. Returns the user names that lines ask for.
+    async fn check(&mut self, file: &mut dyn ReadSeek) -> Result<HashSet<String>> {
+        let (mut progress, mut seen) = (Progress::new("checking", None), Seen::default());
+        let mut lines = read(file, self.format)?;
+        while let Some(some) = next(&mut lines, CHECKED_AT_ONCE)? {
+            progress.add(some.len() as u64);
+            let mut read = Read::default();
+            for Numbered { number, line } in some {
+                match self.arrival(line).and_then(|arrival| seen.note(number, &arrival).map(|()| arrival)) {
+                    Ok(arrival) => {
+                        read.numbers.push(number);
+                        read.arrivals.push(arrival);
+                    }
+                    Err(refusal) => self.note(&progress, number, Verdict::Refused(refusal)),
+                }
+            }
+            let Read { numbers, arrivals } = read;
+            let verdicts = self.opened.db.read(move |tx| bulk::judge(tx, &arrivals)).await?;
+            numbers.into_iter().zip(verdicts).for_each(|(number, verdict)| self.note(&progress, number, verdict));
+        }
+        progress.end();
+        Ok(seen.into_user_names())
+    }
+
+    /// Reads the file again and stores who is new. What others took meanwhile is told of as refused.
+    async fn store(&mut self, file: &mut dyn ReadSeek, reserved: HashSet<String>, notice: String) -> Result<()> {
+        let mut progress = Progress::new("importing", Some(self.count.new));
+        let (mut notice, reserved) = (Some(notice), Arc::new(reserved));
+        let size = portion(self.opened.db.engine());
+        self.count.new = 0;
+        let mut lines = read(file, self.format)?;
+        while let Some(some) = next(&mut lines, size)? {
+            let mut read = Read::default();
+            for Numbered { number, line } in some {
+                if !self.passed_over.contains(&number) {
+                    let changed = |refusal| anyhow!("line {number}: {refusal}: the file changed while it was read");
+                    read.arrivals.push(self.arrival(line).map_err(changed)?);
+                    read.numbers.push(number);
+                }
+            }
+            if read.numbers.is_empty() {
+                continue;
+            }
+            progress.add(read.numbers.len() as u64);
+            let portion = Portion { arrivals: read.arrivals, reserved: Arc::clone(&reserved), notice: notice.clone() };
+            let (permit, now) = (Permit::system(ORIGIN), SystemClock.now());
+            let verdicts = self.opened.db.write(move |tx| bulk::store(tx, &permit, &portion, now)).await?;
+            if verdicts.contains(&Verdict::New) {
+                notice = None;
+            }
+            read.numbers.into_iter().zip(verdicts).for_each(|(number, verdict)| self.note(&progress, number, verdict));
+        }
+        progress.end();
+        Ok(())
+    }
+
+    fn arrival(&self, line: Result<bulk::Line, Refusal>) -> Result<Arrival, Refusal> {
+        let parameters = &self.opened.prepared.client_parameters;
+        Arrival::read(&line?, &Reading { parameters, random: &SystemRandom, now: self.begun })
+    }
+
+    fn note(&mut self, progress: &Progress, number: u64, verdict: Verdict) {
+        match verdict {
+            Verdict::New => {
+                self.count.new += 1;
+                return;
+            }
+            Verdict::AlreadyThere => self.count.there += 1,
+            Verdict::Refused(refusal) => {
+                self.count.refused += 1;
+                progress.say(&format!("line {number}: {refusal}"));
+            }
+        }
+        self.passed_over.insert(number);
+    }
+}
+
+/// Lines that are stored in one transaction.
+///
+/// SQLite writes each page that changed once a transaction, and nearly every row changes other pages of the indexes: ten
+/// thousand rows at once are three times as fast as a thousand. A server on the same file waits for half a second then, and
+/// gets its turn while the next portion is read. PostgreSQL gains nothing by size, and long transactions lose more races.
+fn portion(engine: Engine) -> usize {
+    match engine {
+        Engine::Sqlite => 10_000,
+        Engine::Postgres => 500,
+    }
+}
+
+/// The next lines, at most `size`; none at the end.
+fn next(lines: &mut Lines<'_>, size: usize) -> Result<Option<Vec<Numbered>>> {
+    let some: Vec<Numbered> = lines.take(size).collect::<Result<_>>()?;
+    Ok(Some(some).filter(|some| !some.is_empty()))
+}
