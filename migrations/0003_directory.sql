@@ -16,3 +16,7 @@ CREATE INDEX webhook_event_portal_id_created_at ON webhook_event (portal_id, cre
 ALTER TABLE account ADD COLUMN photo @text;
 -- Bytes; -1 is no limit, none is the portal's.
 ALTER TABLE account ADD COLUMN quota @int;
+
+-- Groups: found and sorted by their folded names. Upkeep fills the keys of rows of earlier schemas.
+ALTER TABLE user_group ADD COLUMN name_key @text NOT NULL DEFAULT '';
+CREATE INDEX user_group_portal_id_name_key_id ON user_group (portal_id, name_key, id);

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, InvitationId, JobId, KeyId, LinkId};
+use crate::ids::{AccountId, GroupId, InvitationId, JobId, KeyId, LinkId};
 use crate::keys::KeySecret;
 use crate::sessions::Token;
 use crate::time::Millis;
@@ -24,6 +24,11 @@ impl dyn Random + '_ {
     /// An id for a new account.
     pub fn account_id(&self, now: Millis) -> AccountId {
         AccountId(self.uuid(now))
+    }
+
+    /// An id for a new group.
+    pub fn group_id(&self, now: Millis) -> GroupId {
+        GroupId(self.uuid(now))
     }
 
     /// An id for a new confirmation link; it is also the secret purpose stamp under the link's key.

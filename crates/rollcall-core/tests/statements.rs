@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use postgres::{Client, NoTls};
 use rollcall_core::accounts::{Account, Credential};
 use rollcall_core::audit::Event;
-use rollcall_core::groups::{GroupOf, Membership};
+use rollcall_core::groups::{Group, GroupOf, Membership};
 use rollcall_core::invitations::Invitation;
 use rollcall_core::keys::{ApiKey, KeyOwner};
 use rollcall_core::links::ConfirmLink;
@@ -72,6 +72,14 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("directory", "CREATED_AT", Account::COLUMNS),
     ("directory", "CREATED_AT_DOWN", Account::COLUMNS),
     ("directory", "SPACE", Account::COLUMNS),
+    ("groups", "BY_ID", Group::COLUMNS),
+    ("groups", "TITLE", Group::COLUMNS),
+    ("groups", "TITLE_DOWN", Group::COLUMNS),
+    ("groups", "MANAGER", Group::COLUMNS),
+    ("groups", "MANAGER_DOWN", Group::COLUMNS),
+    ("groups", "MEMBERS_COUNT", Group::COLUMNS),
+    ("groups", "MEMBERS_COUNT_DOWN", Group::COLUMNS),
+    ("groups", "MEMBERS", Account::COLUMNS),
     ("groups", "OF_ACCOUNTS", Membership::COLUMNS),
     ("groups", "OF_ACCOUNT", GroupOf::COLUMNS),
     ("accounts", "UNPROVEN", Account::COLUMNS),

@@ -77,9 +77,28 @@ impl Query {
     /// # Errors
     /// A validation problem for anything else.
     pub fn named<E: Named>(&self, field: &str) -> Result<Option<E>, WireError> {
+        self.parsed(field, E::parse)
+    }
+
+    /// The truth value of `name` in any case, if it was sent; `field` is what a problem calls it.
+    ///
+    /// # Errors
+    /// A validation problem for anything else.
+    pub fn flag(&self, field: &str) -> Result<Option<bool>, WireError> {
+        self.parsed(field, |text| text.trim().to_ascii_lowercase().parse().ok())
+    }
+
+    /// The id of `name`, if it was sent; `field` is what a problem calls it.
+    ///
+    /// # Errors
+    /// A validation problem for anything else.
+    pub fn id(&self, field: &str) -> Result<Option<Uuid>, WireError> {
+        self.parsed(field, |text| Uuid::parse_str(text.trim()).ok())
+    }
+
+    fn parsed<T>(&self, field: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, WireError> {
         let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
-        let value = E::parse(text);
-        value.map(Some).ok_or_else(|| Problem::not_valid(field, text).into())
+        parse(text).map(Some).ok_or_else(|| Problem::not_valid(field, text).into())
     }
 }
 

@@ -11,6 +11,7 @@ mod culture;
 mod delete;
 mod email;
 mod find;
+mod guests;
 mod kinds;
 mod leave;
 mod name;
@@ -39,6 +40,7 @@ pub use find::{
     Person, find_by_address, find_by_email, find_by_name_or_id, find_for_invited, get, list, people, person,
     status_of_address,
 };
+pub use guests::{SharedGuest, approve_guest, forget_guests, share_guest, shared_guest};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use leave::{ask_to_leave, leave};
 pub use name::PersonName;
@@ -49,7 +51,7 @@ pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
     account_by, administrators as active_administrators, complete, credential_by_email, find, find_by_email_key,
-    fold_names, get as get_account, pending, relate, set_kind, set_owner_of_new_portal, unproven,
+    find_many, fold_names, get as get_account, pending, relate, related, set_kind, set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, update_profile};
 
