@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::credentials::Carrier;
+use crate::router::API;
 use crate::wire_error::WireError;
 
 /// What the gate found out before the handler runs.
@@ -77,15 +78,9 @@ impl Query {
     /// # Errors
     /// A validation problem for anything else.
     pub fn named<E: Named>(&self, field: &str) -> Result<Option<E>, WireError> {
-        self.parsed(field, E::parse)
-    }
-
-    /// The truth value of `name` in any case, if it was sent; `field` is what a problem calls it.
-    ///
-    /// # Errors
-    /// A validation problem for anything else.
-    pub fn flag(&self, field: &str) -> Result<Option<bool>, WireError> {
-        self.parsed(field, |text| text.trim().to_ascii_lowercase().parse().ok())
+        let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
+        let value = E::parse(text);
+        value.map(Some).ok_or_else(|| Problem::not_valid(field, text).into())
     }
 
     /// The id of `name`, if it was sent; `field` is what a problem calls it.
@@ -93,12 +88,21 @@ impl Query {
     /// # Errors
     /// A validation problem for anything else.
     pub fn id(&self, field: &str) -> Result<Option<Uuid>, WireError> {
-        self.parsed(field, |text| Uuid::parse_str(text.trim()).ok())
+        let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
+        let id = Uuid::parse_str(text.trim()).map_err(|_| Problem::not_valid(field, text))?;
+        Ok(Some(id))
     }
 
-    fn parsed<T>(&self, field: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, WireError> {
-        let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
-        parse(text).map(Some).ok_or_else(|| Problem::not_valid(field, text).into())
+    /// Whether `name` was sent and is true; `field` is what a problem calls it.
+    ///
+    /// # Errors
+    /// A validation problem for anything but a truth value.
+    pub fn flag(&self, field: &str) -> Result<bool, WireError> {
+        match self.get(&field.to_lowercase()).unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+            "true" => Ok(true),
+            "" | "false" => Ok(false),
+            other => Err(Problem::not_valid(field, other).into()),
+        }
     }
 }
 
@@ -129,13 +133,25 @@ impl<S: Send + Sync> FromRequestParts<S> for Segment {
     type Rejection = WireError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WireError> {
-        // Reached by a literal path, the segment is the last one (`GET /people/email` of a person called so).
         match Option::<Path<String>>::from_request_parts(parts, state).await {
             Ok(Some(Path(text))) => Ok(Self(text)),
-            Ok(None) => Ok(Self(parts.uri.path().rsplit('/').next().unwrap_or_default().to_owned())),
+            // Reached by a literal path: `GET /people/email` of a person called so.
+            Ok(None) => Ok(Self(literal(parts))),
             Err(_) => Err(WireError::no_route()),
         }
     }
+}
+
+/// The path of an operation, as the catalogue has it.
+#[derive(Clone, Copy)]
+pub struct Pattern(pub &'static str);
+
+/// What stands in the place of the first value that the operation's path has.
+fn literal(parts: &Parts) -> String {
+    let pattern = parts.extensions.get::<Pattern>().map_or("", |pattern| pattern.0);
+    let at = pattern.split('/').position(|segment| segment.starts_with('{')).unwrap_or_default();
+    let path = parts.uri.path().strip_prefix(API).unwrap_or_default();
+    path.split('/').nth(at).unwrap_or_default().to_owned()
 }
 
 /// The accounts a body names, in its order.

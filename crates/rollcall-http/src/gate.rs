@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::basic;
-use crate::call::Call;
+use crate::call::{Call, Pattern};
 use crate::catalogue::{Op, Who};
 use crate::credentials::{Identity, identify};
 use crate::limits::{Admission, Payer};
@@ -63,6 +63,7 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     let (mut response, admission) = match entered {
         Ok((call, admission)) => {
             parts.extensions.insert(call);
+            parts.extensions.insert(Pattern(op.path));
             (next.run(Request::from_parts(parts, body)).await, admission)
         }
         Err(refusal) => {

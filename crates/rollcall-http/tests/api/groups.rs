@@ -447,7 +447,8 @@ async fn a_deleted_group_is_gone_and_its_people_stay() {
     let profile = granted(owner.get(&format!("{PEOPLE}/{}", ada.uid()))).await;
     assert_eq!((&profile["groups"][0]["id"], &profile["department"]), (&json!(kept), &json!("Kept")));
     for method in ["GET", "PUT", "DELETE"] {
-        let again = owner.send(method, &path(&id), Some("application/json"), "{}".into());
+        let gone = path(&id);
+        let again = owner.send(method, &gone, Some("application/json"), "{}".into());
         assert_eq!(refused(&app, again).await.outcome(), NO_GROUP, "{method}");
     }
 }
@@ -617,7 +618,8 @@ async fn a_manager_is_chosen_and_the_old_one_stays_a_member() {
     ] {
         assert_eq!(told(&refused(&app, client.put(&manager(&group), body)).await), wanted, "{case}");
     }
-    let no_body = owner.send("PUT", &manager(&id), Some("application/json"), "".into());
+    let path = manager(&id);
+    let no_body = owner.send("PUT", &path, Some("application/json"), "".into());
     assert_eq!(told(&refused(&app, no_body).await), "400 $: A request body is required.");
 }
 

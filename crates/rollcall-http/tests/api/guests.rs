@@ -7,7 +7,7 @@ use rollcall_core::ids::AccountId;
 use rollcall_core::links::LinkType;
 use rollcall_core::time::DAY;
 use rollcall_testkit::{Answer, Client, MailedLink, TestApp};
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::adding::{PEOPLE, callers, granted, refused, told};
@@ -295,12 +295,22 @@ async fn the_page_asks_a_signed_in_member_and_its_form_takes_the_guest_over() {
 }
 
 #[tokio::test]
-async fn somebody_called_guests_is_found_by_that_name() {
+async fn somebody_called_like_a_route_is_found_and_changed_by_that_name() {
     let app = TestApp::new().await;
     let owner = app.owner().await;
-    let body: Value = json!({ "type": "User", "email": "guests@example.com", "firstName": "Ada" });
-    let made = granted(owner.post(PEOPLE, body)).await;
-    assert_eq!(granted(owner.get(GUESTS)).await["id"], made["id"]);
-    let renamed = granted(owner.put(&format!("{GUESTS}/contacts"), json!({ "contacts": [] }))).await;
-    assert_eq!(renamed["id"], made["id"]);
+    for name in ["guests", "room", "folder", "file", "status"] {
+        let body = json!({ "type": "User", "email": format!("{name}@example.com"), "firstName": "Ada" });
+        let made = granted(owner.post(PEOPLE, body)).await;
+        let path = format!("{PEOPLE}/{name}");
+        assert_eq!(granted(owner.get(&path)).await["id"], made["id"], "{name}");
+        let contacts = json!({ "contacts": [{ "type": "phone", "value": "1" }] });
+        if name != "status" {
+            let changed = granted(owner.put(&format!("{path}/contacts"), contacts.clone())).await;
+            assert_eq!((&changed["id"], &changed["contacts"]), (&made["id"], &contacts["contacts"]), "{name}");
+        }
+        let changed = granted(owner.post(&format!("{path}/contacts"), contacts)).await;
+        assert_eq!(changed["id"], made["id"], "{name}");
+    }
+    let nothing = owner.get(&format!("{PEOPLE}/room/contacts")).await;
+    assert_eq!(nothing.outcome(), "404 The requested item could not be found");
 }

@@ -16,7 +16,8 @@ pub const OP: Op = Op::get("/group/{id}", "getGroup")
     .refuses(&[403, 404]);
 
 pub async fn handler(call: Call, PathGroup(id): PathGroup, query: Query) -> Outcome {
-    let shown = if query.flag("IncludeMembers")?.unwrap_or(true) { Shown::Members } else { Shown::ManagerAlone };
+    let unsaid = query.get("includemembers").is_none_or(str::is_empty);
+    let shown = if query.flag("IncludeMembers")? || unsaid { Shown::Members } else { Shown::ManagerAlone };
     policy::see_groups(&call.caller)?;
     let roster = call.app.db.read(move |tx| groups::get(tx, id, shown)).await?;
     reply(&call, &roster)

@@ -39,7 +39,7 @@ pub async fn handler(call: Call, query: Query) -> Outcome {
 }
 
 fn parse(query: &Query) -> Result<groups::Query, WireError> {
-    let managed = query.flag("Manager")?.unwrap_or(false);
+    let managed = query.flag("Manager")?;
     let whose = match query.id("UserId")?.map(AccountId) {
         Some(person) if managed => Whose::Manager(person),
         Some(person) => Whose::Member(person),
