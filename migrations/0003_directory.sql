@@ -162,3 +162,7 @@ END $$;
 
 -- Import: groups are found by their name.
 CREATE INDEX user_group_portal_id_name ON user_group (portal_id, name);
+
+-- Groups: found and sorted by their folded names. Upkeep fills the keys of rows of earlier schemas.
+ALTER TABLE user_group ADD COLUMN name_key @text NOT NULL DEFAULT '';
+CREATE INDEX user_group_portal_id_name_key_id ON user_group (portal_id, name_key, id);

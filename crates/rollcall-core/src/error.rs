@@ -20,6 +20,9 @@ pub enum Error {
     /// The person does not exist, or not for this operation.
     #[error("the user could not be found")]
     NoSuchUser,
+    /// There is no such group.
+    #[error("the group could not be found")]
+    NoSuchGroup,
     /// Nobody has this address, told to a caller who may know it.
     #[error("nobody has this address")]
     NoSuchEmail(String),

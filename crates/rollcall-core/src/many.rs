@@ -1,11 +1,14 @@
 //! Look-ups of many rows by id at once: a fixed number of placeholders, filled up with NULL, which no id equals.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use rollcall_store::{Bind, Param};
 
 /// As many ids fit into one statement; a page has no more.
 pub const MOST: usize = 100;
 
-/// The placeholders of [`params`], for `id IN (…)` of a statement that takes nothing else.
+/// The placeholders of [`params`], for `id IN (…)`. What else the statement takes begins at `?102`.
 macro_rules! many_ids {
     () => {
         "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,
@@ -17,7 +20,13 @@ macro_rules! many_ids {
 }
 pub(crate) use many_ids;
 
-/// At most [`MOST`] ids as the parameters of a statement with `many_ids!`.
+/// The same ids in their order, each once.
+pub fn distinct<T: Copy + Eq + Hash>(ids: &[T]) -> Vec<T> {
+    let mut seen = HashSet::new();
+    ids.iter().copied().filter(|id| seen.insert(*id)).collect()
+}
+
+/// At most [`MOST`] ids as the first parameters of a statement with `many_ids!`.
 pub fn params<T: Bind>(ids: &[T]) -> Vec<Param<'_>> {
     let mut params: Vec<Param<'_>> = ids.iter().map(Bind::param).collect();
     params.resize(MOST, Param::Null);

@@ -12,7 +12,7 @@ use rollcall_core::accounts::{Account, Credential};
 use rollcall_core::audit::Event;
 use rollcall_core::bulk::{Holder, Kept};
 use rollcall_core::directory::Count;
-use rollcall_core::groups::{GroupOf, Membership};
+use rollcall_core::groups::{Group, GroupOf, Membership};
 use rollcall_core::invitations::Invitation;
 use rollcall_core::keys::{ApiKey, KeyOwner};
 use rollcall_core::links::ConfirmLink;
@@ -65,6 +65,14 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("bulk", "HOLDERS_OF_ADDRESSES", Holder::COLUMNS),
     ("bulk", "HOLDERS_OF_NAMES", Holder::COLUMNS),
     ("bulk", "KEPT", Kept::COLUMNS),
+    ("groups", "BY_ID", Group::COLUMNS),
+    ("groups", "TITLE", Group::COLUMNS),
+    ("groups", "TITLE_DOWN", Group::COLUMNS),
+    ("groups", "MANAGER", Group::COLUMNS),
+    ("groups", "MANAGER_DOWN", Group::COLUMNS),
+    ("groups", "MEMBERS_COUNT", Group::COLUMNS),
+    ("groups", "MEMBERS_COUNT_DOWN", Group::COLUMNS),
+    ("groups", "MEMBERS", Account::COLUMNS),
     ("groups", "OF_ACCOUNTS", Membership::COLUMNS),
     ("groups", "OF_ACCOUNT", GroupOf::COLUMNS),
     ("accounts", "UNPROVEN", Account::COLUMNS),

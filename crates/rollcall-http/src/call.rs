@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::credentials::Carrier;
+use crate::router::API;
 use crate::wire_error::WireError;
 
 /// What the gate found out before the handler runs.
@@ -81,9 +82,7 @@ impl Query {
         let value = E::parse(text);
         value.map(Some).ok_or_else(|| Problem::not_valid(field, text).into())
     }
-}
 
-impl Query {
     /// Every value of `name`, in their order.
     pub fn all<'q>(&'q self, name: &'q str) -> impl Iterator<Item = &'q str> {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
@@ -139,13 +138,25 @@ impl<S: Send + Sync> FromRequestParts<S> for Segment {
     type Rejection = WireError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WireError> {
-        // Reached by a literal path, the segment is the last one (`GET /people/email` of a person called so).
         match Option::<Path<String>>::from_request_parts(parts, state).await {
             Ok(Some(Path(text))) => Ok(Self(text)),
-            Ok(None) => Ok(Self(parts.uri.path().rsplit('/').next().unwrap_or_default().to_owned())),
+            // Reached by a literal path: `GET /people/email` of a person called so.
+            Ok(None) => Ok(Self(literal(parts))),
             Err(_) => Err(WireError::no_route()),
         }
     }
+}
+
+/// The path of an operation, as the catalogue has it.
+#[derive(Clone, Copy)]
+pub struct Pattern(pub &'static str);
+
+/// What stands in the place of the first value that the operation's path has.
+fn literal(parts: &Parts) -> String {
+    let pattern = parts.extensions.get::<Pattern>().map_or("", |pattern| pattern.0);
+    let at = pattern.split('/').position(|segment| segment.starts_with('{')).unwrap_or_default();
+    let path = parts.uri.path().strip_prefix(API).unwrap_or_default();
+    path.split('/').nth(at).unwrap_or_default().to_owned()
 }
 
 /// The accounts a body names, in its order.

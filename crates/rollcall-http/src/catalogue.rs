@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::api::security::{self, audit};
-use crate::api::{auth, invitations, keys, people, portal, tfa};
+use crate::api::{auth, entries, groups, guests, invitations, keys, people, portal, tfa};
 use crate::app::App;
 use crate::limits::RateClass;
 
@@ -102,6 +102,8 @@ impl QueryValue {
 pub enum Answer {
     /// No result.
     Nothing,
+    /// Not even an envelope: 204.
+    NoBody,
     /// A text.
     Text,
     /// A truth value.
@@ -208,6 +210,10 @@ impl Op {
         Self { answer: Answer::List(Shape::of::<T>()), ..self }
     }
 
+    pub(crate) const fn answers_without_body(self) -> Self {
+        Self { answer: Answer::NoBody, ..self }
+    }
+
     pub(crate) const fn answers_text(self) -> Self {
         Self { answer: Answer::Text, ..self }
     }
@@ -274,6 +280,12 @@ operations! {
     people::set_status, people::change_type, people::delete, people::delete_several,
     people::ask_to_leave, people::leave,
     people::start_type_change, people::type_change_progress, people::stop_type_change,
+    groups::list, groups::group, groups::of_user, groups::create, groups::update, groups::delete,
+    groups::add_members, groups::remove_members, groups::replace_members, groups::move_members, groups::set_manager,
+    entries::groups_of_room, entries::groups_of_folder, entries::groups_of_file,
+    entries::people_of_room, entries::people_of_folder, entries::people_of_file,
+    entries::accounts_of_room, entries::accounts_of_folder, entries::accounts_of_file,
+    guests::forget, guests::share, guests::approve,
     invitations::invite, invitations::resend,
     invitations::create_link, invitations::link, invitations::change_link, invitations::delete_link,
     invitations::old_link, portal::user,

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::basic;
-use crate::call::Call;
+use crate::call::{Call, Pattern};
 use crate::catalogue::{Op, Who};
 use crate::credentials::{Identity, identify};
 use crate::limits::{Admission, Payer};
@@ -63,6 +63,7 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     let (mut response, admission) = match entered {
         Ok((call, admission)) => {
             parts.extensions.insert(call);
+            parts.extensions.insert(Pattern(op.path));
             (next.run(Request::from_parts(parts, body)).await, admission)
         }
         Err(refusal) => {
@@ -167,10 +168,11 @@ pub fn from_our_pages(app: &App, headers: &HeaderMap) -> bool {
 pub fn finish(app: &App, mut response: Response, method: &Method, asked: &Uri) -> Response {
     if let Some(payload) = response.extensions_mut().remove::<Payload>() {
         let (status, body, wait) = write(app, payload, method, asked);
+        let json = Some(HeaderValue::from_static("application/json; charset=utf-8")).filter(|_| !body.is_empty());
         *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         *response.body_mut() = Body::from(body);
         response.headers_mut().extend(wait.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))));
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
+        response.headers_mut().extend(json.map(|json| (CONTENT_TYPE, json)));
     }
     let headers = response.headers_mut();
     headers.remove(WWW_AUTHENTICATE);
@@ -202,6 +204,7 @@ fn write(app: &App, payload: Payload, method: &Method, asked: &Uri) -> (u16, Vec
             problem.trace_id = request_id(app).to_string();
             (to_raw_value(&problem).ok(), 1, None, 400)
         }
+        Payload::NoBody => return (204, Vec::new(), None),
         Payload::Answer(response, count, total) => (response.map(|r| filtered(r, asked)), count, total, 200),
     };
     let path = asked.path_and_query().map_or("/", |p| p.as_str());

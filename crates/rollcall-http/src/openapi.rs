@@ -103,7 +103,10 @@ fn operation(op: &Op) -> OperationBuilder {
     for scheme in schemes {
         operation = operation.security(SecurityRequirement::new(*scheme, Vec::<String>::new()));
     }
-    operation = operation.response("200", json_response("Success", envelope(op.answer.schema())));
+    operation = match op.answer {
+        Answer::NoBody => operation.response("204", ResponseBuilder::new().description("Success")),
+        answer => operation.response("200", json_response("Success", envelope(answer.schema()))),
+    };
     for status in op.statuses() {
         let (text, schema) = match status {
             400 => ("A wrong value; validation problems come inside the success envelope", Shape::ERROR.reference()),
@@ -191,7 +194,7 @@ impl Op {
     fn shapes(&self) -> impl Iterator<Item = Shape> {
         let answer = match self.answer {
             Answer::One(shape) | Answer::List(shape) => Some(shape),
-            Answer::Nothing | Answer::Text | Answer::Flag | Answer::Number | Answer::Texts => None,
+            Answer::Nothing | Answer::NoBody | Answer::Text | Answer::Flag | Answer::Number | Answer::Texts => None,
         };
         self.body.into_iter().chain(answer)
     }
@@ -202,7 +205,7 @@ impl Answer {
     pub fn schema(&self) -> Option<RefOr<Schema>> {
         let plain = |t: Type| Some(ObjectBuilder::new().schema_type(SchemaType::Type(t)).into());
         match self {
-            Self::Nothing => None,
+            Self::Nothing | Self::NoBody => None,
             Self::Text => plain(Type::String),
             Self::Flag => plain(Type::Boolean),
             Self::Number => plain(Type::Number),

@@ -25,6 +25,8 @@ pub struct Reply {
 pub enum Payload {
     /// An answer with its `count`, and the `total` of a paged list.
     Answer(Option<Box<RawValue>>, usize, Option<u64>),
+    /// A success without a body.
+    NoBody,
     /// A validation problem.
     Problem(Box<Problem>),
     /// An error with status, message and, where it helps, seconds to wait.
@@ -59,6 +61,11 @@ impl Reply {
     /// No result.
     pub fn nothing() -> Self {
         Self::new(Payload::Answer(None, 0, None))
+    }
+
+    /// Not even an envelope.
+    pub fn without_body() -> Self {
+        Self::new(Payload::NoBody)
     }
 
     /// The same answer with a cookie.

@@ -1,6 +1,7 @@
 //! The router: the operations of the catalogue behind the gate, the pages, the probes, and the words for everything else.
 
 use std::collections::{BTreeSet, HashSet};
+use std::iter::once;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -39,7 +40,8 @@ pub fn router(app: App) -> Router {
         let gate_app = app.clone();
         let route = route
             .layer(from_fn(move |request: Request, next: Next| gate((State(gate_app.clone()), op), request, next)));
-        for path in [op.path].iter().chain(op.aliases).copied().chain(hidden_by_literals(&op)) {
+        let named = once(&op.path).chain(op.aliases).map(|path| (*path).to_owned());
+        for path in named.chain(hidden_by_literals(&op)) {
             api = api.route(&format!("{API}{path}"), route.clone());
         }
     }
@@ -57,19 +59,31 @@ pub fn router(app: App) -> Router {
     Router::new().fallback_service(ServiceBuilder::new().layer(from_fn(fold)).service(routed))
 }
 
-/// Literal paths without an operation of this method where the pattern of `op` would find something too: a person called
-/// `email` is found by `GET /people/email`, although that path is another operation's by POST.
-fn hidden_by_literals(op: &Op) -> impl Iterator<Item = &'static str> {
+/// Literal paths that the pattern of `op` finds, and that other paths would hide: a person called `email` is found by
+/// `GET /people/email`, which is another operation's by POST; the contacts of one called `room` are changed by
+/// `PUT /people/room/contacts`, where `GET /people/room/{id}` would find a room.
+fn hidden_by_literals(op: &Op) -> impl Iterator<Item = String> {
     let (pattern, method) = (op.path, op.method());
-    let fits = move |path: &str| {
-        let alike = |(p, l): (&str, &str)| p.starts_with('{') || p == l;
-        path.split('/').count() == pattern.split('/').count() && pattern.split('/').zip(path.split('/')).all(alike)
+    let paths: BTreeSet<String> = OPERATIONS.iter().filter_map(|other| meeting(pattern, other.path)).collect();
+    // As the router prefers: whichever has the first literal.
+    let rank = |path: &str| path.split('/').map(|segment| segment.starts_with('{')).collect::<Vec<_>>();
+    let is_first = move |path: &str| {
+        let rivals = OPERATIONS.iter().filter(|other| other.method() == method && meeting(other.path, path).is_some());
+        rivals.map(|other| rank(other.path)).min() == Some(rank(pattern))
     };
-    let literal = |path: &&str| pattern.contains('{') && !path.contains('{');
-    let paths: BTreeSet<&'static str> = OPERATIONS.iter().map(|other| other.path).filter(literal).collect();
-    paths.into_iter().filter(move |path| {
-        fits(path) && !OPERATIONS.iter().any(|other| other.path == *path && other.method() == method)
-    })
+    paths.into_iter().filter(move |path| path != pattern && !path.contains('{') && is_first(path))
+}
+
+/// What both patterns find, if there is anything: each segment as the one that has it as a literal.
+fn meeting(one: &str, other: &str) -> Option<String> {
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split('/').collect(), other.split('/').collect());
+    let segment = |(a, b): (&&'_ str, &&'_ str)| match (a.starts_with('{'), b.starts_with('{')) {
+        (true, _) => Some((*b).to_owned()),
+        (_, true) => Some((*a).to_owned()),
+        _ => (a == b).then(|| (*a).to_owned()),
+    };
+    let met: Option<Vec<String>> = one.iter().zip(&other).map(segment).collect();
+    met.filter(|_| one.len() == other.len()).map(|segments| segments.join("/"))
 }
 
 /// Lower-cases the literal segments of API paths, percent-encoded ones too (`%40self`): routes are matched without regard

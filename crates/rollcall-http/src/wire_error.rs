@@ -45,7 +45,7 @@ impl WireError {
     pub fn status(&self) -> u16 {
         match &self.0 {
             Payload::Error(status, ..) => *status,
-            Payload::Problem(_) | Payload::Answer(..) => 400,
+            Payload::Problem(_) | Payload::Answer(..) | Payload::NoBody => 400,
         }
     }
 }
@@ -68,6 +68,7 @@ impl From<Error> for WireError {
             Error::Forbidden => Self::new(403, literals::ACCESS_DENIED),
             Error::Unauthenticated | Error::LinkInvalid | Error::AlreadySetUp => Self::new(401, literals::UNAUTHORIZED),
             Error::NoSuchUser => Self::new(404, literals::NO_SUCH_USER),
+            Error::NoSuchGroup => Self::new(404, literals::NO_SUCH_GROUP),
             Error::NoSuchEmail(email) => Self::new(403, literals::no_such_email(&email)),
             Error::Suspended => Self::new(403, literals::SUSPENDED),
             Error::EmailTaken => Self::new(400, literals::EMAIL_TAKEN),
@@ -139,6 +140,7 @@ mod tests {
             (Error::LinkInvalid, "401 Unauthorized"),
             (Error::AlreadySetUp, "401 Unauthorized"),
             (Error::NoSuchUser, "404 The user could not be found"),
+            (Error::NoSuchGroup, "404 The group could not be found"),
             (Error::NoSuchEmail("a@b.cc".into()), "403 The user with \"a@b.cc\" email could not be found"),
             (Error::Suspended, "403 Your profile is suspended"),
             (Error::EmailTaken, "400 User with this email is already registered"),

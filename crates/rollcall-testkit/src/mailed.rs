@@ -49,6 +49,15 @@ impl TestApp {
         MailedLink { kind, uid, address: user.email, query }
     }
 
+    /// The link by which the owner shares a new guest; it is in an answer, not in a letter.
+    async fn guest_share_link(&self) -> MailedLink {
+        let (owner, guest) = (self.owner().await, self.guest().await);
+        let answer = owner.get(&format!("/api/2.0/people/guests/{}/share", guest.uid())).await;
+        let link = answer.response().as_str().unwrap_or_else(|| panic!("a link, not {}", answer.text)).to_owned();
+        let query = link.split_once('?').map(|(_, query)| query.to_owned()).expect("a link with a query");
+        MailedLink { kind: LinkType::GuestShareLink, uid: owner.uid(), address: guest.email, query }
+    }
+
     /// Sends address and [`PASSWORD`].
     pub async fn first_step(&self, email: &str) -> Answer {
         let body = json!({ "userName": email, "password": PASSWORD });
@@ -92,6 +101,7 @@ impl TestApp {
                 (user.uid(), user.email, answer)
             }
             LinkType::TfaActivation => return self.second_factor_link().await,
+            LinkType::GuestShareLink => return self.guest_share_link().await,
             LinkType::Auth | LinkType::TfaAuth => panic!("no letter carries this link"),
             LinkType::PortalOwnerChange => {
                 let (owner, heir) = (self.owner().await, self.user().await);

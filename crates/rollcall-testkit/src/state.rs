@@ -17,6 +17,9 @@ statements! {
         "SELECT id, COALESCE(used_at, void_at) AS dead_since FROM confirm_link WHERE portal_id = ?1 ORDER BY id";
     MEMBERSHIPS =
         "SELECT group_id, account_id FROM group_member WHERE portal_id = ?1 ORDER BY group_id, account_id";
+    GROUPS =
+        "SELECT id, name || ' ' || name_key || COALESCE(' ' || CAST(manager_id AS TEXT), '') AS shown FROM user_group
+           WHERE portal_id = ?1 ORDER BY id";
     SETTINGS =
         "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name";
     RELATIONS =
@@ -51,6 +54,7 @@ pub struct State {
     passwords: Vec<(Uuid, Option<String>)>,
     links: Vec<(Uuid, Option<i64>)>,
     memberships: Vec<(Uuid, Uuid)>,
+    groups: Vec<(Uuid, String)>,
     relations: Vec<(Uuid, Uuid)>,
     jobs: Vec<(Uuid, i64)>,
     /// The standing invitation links.
@@ -76,6 +80,7 @@ impl TestApp {
                 passwords: tx.all(PASSWORDS, &[])?,
                 links: tx.all(LINKS, &[])?,
                 memberships: tx.all(MEMBERSHIPS, &[])?,
+                groups: tx.all(GROUPS, &[])?,
                 relations: tx.all(RELATIONS, &[])?,
                 jobs: tx.all(JOBS, &[])?,
                 invitations: tx.all(INVITATIONS, &[])?,

@@ -140,6 +140,10 @@ page-owner-title = Portal übergeben
 page-owner-lead = Soll { $name } ({ $email }) das Portal { $portal } übernehmen? Sie gehören weiterhin zur Verwaltung.
 page-owner-button = Portal übergeben
 
+page-share-title = Gast übernehmen
+page-share-lead = { $inviter } möchte den Gast { $name } ({ $email }) mit Ihnen teilen. Soll { $name } auf Ihre Gästeliste?
+page-share-button = Gast auf meine Liste setzen
+
 page-setup-title = Portal einrichten
 page-setup-lead = Noch ist niemand hier. Legen Sie das Konto an, dem das Portal gehört und das alles darf.
 page-setup-button = Konto anlegen
@@ -220,6 +224,10 @@ page-error-too-many = Das waren zu viele Versuche in kurzer Zeit. Bitte versuche
 page-error-ask = Zurzeit kann niemand eine Einladung anfordern. Bitten Sie jemanden, der hier ein Konto hat, Sie einzuladen.
 page-error-domain = Mit einer Adresse dieser Domain kann man nicht selbst beitreten. Bitten Sie jemanden, der hier ein Konto hat, Sie einzuladen.
 page-done-ask = Falls diese Adresse beitreten kann, ist eine E-Mail unterwegs.
+page-done-share = Der Gast steht jetzt auf Ihrer Liste.
+page-error-sign-in = Bitte melden Sie sich zuerst an und öffnen Sie dann den Link noch einmal.
+page-error-share = Eigene Gäste haben nur Personen, die das Portal oder Räume verwalten.
+page-error-no-guest = Diese Person ist kein Gast mehr.
 
 ## What happened, as the audit trail tells it: by the number of the action.
 
@@ -254,6 +262,9 @@ audit-4021 = Einladungen erneut gesendet
 audit-4022 = Konten gelöscht
 audit-4023 = Anleitung zum Beitritt gesendet
 audit-4024 = Personen importiert
+audit-4026 = Gruppe angelegt
+audit-4027 = Gruppe geändert
+audit-4028 = Gruppe gelöscht
 audit-4032 = Authentifizierungs-App verknüpft
 audit-4033 = Verknüpfung mit der Authentifizierungs-App gelöst
 audit-4034 = Eigene Sitzungen beendet

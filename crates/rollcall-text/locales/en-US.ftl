@@ -140,6 +140,10 @@ page-owner-title = Hand the portal over
 page-owner-lead = Do you want { $name } ({ $email }) to become the owner of { $portal }? You will remain an administrator.
 page-owner-button = Hand the portal over
 
+page-share-title = Take a guest over
+page-share-lead = { $inviter } wants to share the guest { $name } ({ $email }) with you. Do you want { $name } on your list of guests?
+page-share-button = Put the guest on my list
+
 page-setup-title = Set up the portal
 page-setup-lead = You are the first here. Make the account of the owner, who may do everything.
 page-setup-button = Create the account
@@ -220,6 +224,10 @@ page-error-too-many = There were too many attempts in a short time. Please try a
 page-error-ask = Nobody can ask for an invitation at the moment. Please ask somebody who has an account here to invite you.
 page-error-domain = Addresses of this domain cannot join by themselves. Please ask somebody who has an account here to invite you.
 page-done-ask = If this address can join, a message is on its way.
+page-done-share = The guest is on your list now.
+page-error-sign-in = Please sign in first, then open the link again.
+page-error-share = Only administrators and room administrators have guests of their own.
+page-error-no-guest = This person is not a guest any more.
 
 ## What happened, as the audit trail tells it: by the number of the action.
 
@@ -254,6 +262,9 @@ audit-4021 = Invitations sent again
 audit-4022 = Accounts deleted
 audit-4023 = Instructions to join sent
 audit-4024 = People imported
+audit-4026 = Group created
+audit-4027 = Group changed
+audit-4028 = Group deleted
 audit-4032 = Authenticator app linked
 audit-4033 = Authenticator app unlinked
 audit-4034 = Own sessions ended

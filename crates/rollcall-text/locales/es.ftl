@@ -140,6 +140,10 @@ page-owner-title = Ceder el portal
 page-owner-lead = ¿Quiere que { $name } ({ $email }) sea propietario de { $portal }? Usted seguirá siendo administrador.
 page-owner-button = Ceder el portal
 
+page-share-title = Recibir a un invitado
+page-share-lead = { $inviter } quiere compartir con usted al invitado { $name } ({ $email }). ¿Quiere añadir a { $name } a su lista de invitados?
+page-share-button = Añadir el invitado a mi lista
+
 page-setup-title = Puesta en marcha del portal
 page-setup-lead = Aquí no hay nadie todavía. Cree la cuenta del propietario, que puede hacerlo todo.
 page-setup-button = Crear la cuenta
@@ -220,6 +224,10 @@ page-error-too-many = Ha habido demasiados intentos en poco tiempo. Inténtelo d
 page-error-ask = En este momento nadie puede pedir una invitación. Pida a alguien que tenga una cuenta aquí que le invite.
 page-error-domain = Con direcciones de este dominio no es posible unirse por cuenta propia. Pida a alguien que tenga una cuenta aquí que le invite.
 page-done-ask = Si esta dirección puede unirse, el mensaje está en camino.
+page-done-share = El invitado ya está en su lista.
+page-error-sign-in = Inicie sesión primero y vuelva a abrir el enlace.
+page-error-share = Solo los administradores del portal o de salas tienen invitados propios.
+page-error-no-guest = Esta persona ya no es un invitado.
 
 ## What happened, as the audit trail tells it: by the number of the action.
 
@@ -254,6 +262,9 @@ audit-4021 = Invitaciones reenviadas
 audit-4022 = Cuentas eliminadas
 audit-4023 = Instrucciones para unirse enviadas
 audit-4024 = Personas importadas
+audit-4026 = Grupo creado
+audit-4027 = Grupo modificado
+audit-4028 = Grupo eliminado
 audit-4032 = Aplicación de autenticación vinculada
 audit-4033 = Aplicación de autenticación desvinculada
 audit-4034 = Sesiones propias finalizadas

@@ -140,6 +140,10 @@ page-owner-title = Céder le portail
 page-owner-lead = Voulez-vous que { $name } ({ $email }) devienne propriétaire de { $portal } ? Vous resterez administrateur.
 page-owner-button = Céder le portail
 
+page-share-title = Reprendre un invité
+page-share-lead = { $inviter } souhaite partager l’invité { $name } ({ $email }) avec vous. Voulez-vous ajouter { $name } à votre liste d’invités ?
+page-share-button = Ajouter l’invité à ma liste
+
 page-setup-title = Mise en place du portail
 page-setup-lead = Vous êtes ici en premier. Créez le compte du propriétaire, qui a tous les droits.
 page-setup-button = Créer le compte
@@ -220,6 +224,10 @@ page-error-too-many = Il y a eu trop de tentatives en peu de temps. Veuillez ré
 page-error-ask = Personne ne peut demander d’invitation pour le moment. Demandez à quelqu’un qui a un compte ici de vous inviter.
 page-error-domain = Les adresses de ce domaine ne permettent pas de s’inscrire soi-même. Demandez à quelqu’un qui a un compte ici de vous inviter.
 page-done-ask = Si cette adresse permet de rejoindre le portail, un message est en route.
+page-done-share = L’invité figure maintenant sur votre liste.
+page-error-sign-in = Veuillez d’abord vous connecter, puis ouvrir de nouveau le lien.
+page-error-share = Seuls les administrateurs du portail et de salles ont leurs propres invités.
+page-error-no-guest = Cette personne n’est plus un invité.
 
 ## What happened, as the audit trail tells it: by the number of the action.
 
@@ -254,6 +262,9 @@ audit-4021 = Invitations renvoyées
 audit-4022 = Comptes supprimés
 audit-4023 = Instructions pour rejoindre le portail envoyées
 audit-4024 = Personnes importées
+audit-4026 = Groupe créé
+audit-4027 = Groupe modifié
+audit-4028 = Groupe supprimé
 audit-4032 = Application d’authentification associée
 audit-4033 = Application d’authentification dissociée
 audit-4034 = Sessions personnelles terminées

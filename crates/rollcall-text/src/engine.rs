@@ -25,6 +25,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "pages/confirm_leave.html",
     "pages/confirm_owner.html",
     "pages/confirm_password.html",
+    "pages/confirm_share.html",
     "pages/docs.html",
     "pages/forgot.html",
     "pages/home.html",

@@ -14,6 +14,7 @@ use crate::{Error, culture_for};
 /// - `confirm_owner`: `name`, `email`, `confirm`, `action`. Posts `confirm` to `action`.
 /// - `confirm_password`: `email`, `confirm`, `action`, `min`, `rules` (list of sentences), `activation` (bool), `can_keep`
 ///   (bool). Posts `confirm`, `password`, `repeat` to `action`; the second form posts `confirm`, `keep=1`.
+/// - `confirm_share`: `inviter`, `name`, `email`, `confirm`, `action`. Posts `confirm` to `action`.
 /// - `docs`: `groups`, a list of `{tag, operations}`; an operation has `method`, `path`, `summary`, `who`, `keys`,
 ///   `request`, `response` (text, may be empty), `query` (a list of `{name, kind}`) and `errors` (list of sentences).
 /// - `forgot`: `email`. Posts `email` to `/forgot`.
@@ -33,6 +34,7 @@ pub const PAGES: &[&str] = &[
     "confirm_leave",
     "confirm_owner",
     "confirm_password",
+    "confirm_share",
     "docs",
     "forgot",
     "home",
@@ -60,6 +62,7 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-done-owner",
     "page-done-password",
     "page-done-setup",
+    "page-done-share",
     "page-error-ask",
     "page-error-busy",
     "page-error-code",
@@ -74,12 +77,15 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-error-link",
     "page-error-locked",
     "page-error-name",
+    "page-error-no-guest",
     "page-error-origin",
     "page-error-other-person",
     "page-error-owner",
     "page-error-password",
     "page-error-repeat",
     "page-error-same-password",
+    "page-error-share",
+    "page-error-sign-in",
     "page-error-taken",
     "page-error-too-many",
     "page-rule-digits",
@@ -121,7 +127,7 @@ mod tests {
         };
         context! {
             culture => "xx",
-            portal => word, css => "/static/rollcall-1.css", email => word, name => word, title => word, text => word,
+            portal => word, css => "/static/rollcall-1.css", email => word, name => word, inviter => word, title => word, text => word,
             confirm => word, action => "/confirm/Activation", min => 8, rules => [word], activation => true,
             can_keep => true, change => true, token => word, first => word, last => word, fixed => true,
             qr => "data:image/png;base64,AA==", key => word, codes => [word], joining => true, domains => word,

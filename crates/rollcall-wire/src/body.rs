@@ -268,6 +268,15 @@ impl Fields {
         id.or_else(|| self.unreadable(name, "an id"))
     }
 
+    /// As [`Fields::id`], but it must be there.
+    pub fn required_id(&mut self, name: &str) -> Uuid {
+        if self.members.get(&name.to_lowercase()).is_none_or(Value::is_null) {
+            self.invalid(name, format!("The {name} field is required."));
+            return Uuid::nil();
+        }
+        self.id(name).unwrap_or_default()
+    }
+
     /// Says that `name` breaks a rule of its own, in the words of the contract.
     pub fn reject(&mut self, name: &str, message: &str) {
         self.invalid(name, message.to_owned());

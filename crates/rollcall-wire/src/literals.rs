@@ -6,6 +6,10 @@ pub const ACCESS_DENIED: &str = "Access denied";
 pub const UNAUTHORIZED: &str = "Unauthorized";
 /// 404 for a person.
 pub const NO_SUCH_USER: &str = "The user could not be found";
+/// 404 for a group.
+pub const NO_SUCH_GROUP: &str = "The group could not be found";
+/// 404 for every room, folder and file: there are none.
+pub const NO_SUCH_ENTRY: &str = "The requested item could not be found";
 /// 400 for a missing address.
 pub const EMAIL_EMPTY: &str = "Email field is empty";
 /// 400 for something that is no address.

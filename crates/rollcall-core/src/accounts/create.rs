@@ -135,9 +135,11 @@ pub fn create(
 pub(crate) fn store(tx: &mut Tx<'_>, new: &NewAccount, now: Millis) -> Result<Account> {
     let user_name = free_user_name(tx, new.email.local_part(), &HashSet::new())?;
     table::insert(tx, new, &user_name, now)?;
-    groups::join(tx, new.id, &new.groups)?;
-    if let (EmployeeType::Guest, Some(maker)) = (new.kind, new.created_by) {
-        table::relate(tx, maker, new.id, now)?;
+    match (new.kind, new.created_by) {
+        (EmployeeType::Guest, Some(maker)) => table::relate(tx, maker, new.id, now)?,
+        // A guest is in no group, whatever the request says.
+        (EmployeeType::Guest, None) => {}
+        _ => groups::join(tx, new.id, &new.groups)?,
     }
     table::get(tx, new.id)
 }

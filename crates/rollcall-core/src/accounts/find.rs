@@ -144,7 +144,7 @@ pub(crate) fn sees(tx: &mut Tx<'_>, viewer: &Member, account: &Account) -> Resul
     }
 }
 
-fn must_see(tx: &mut Tx<'_>, viewer: &Member, account: &Account) -> Result<()> {
+pub(super) fn must_see(tx: &mut Tx<'_>, viewer: &Member, account: &Account) -> Result<()> {
     // Only a room administrator's sight of a guest depends on a relation.
     let related = viewer.role == Role::RoomAdmin
         && account.kind == EmployeeType::Guest

@@ -11,6 +11,7 @@ mod culture;
 mod delete;
 mod email;
 mod find;
+mod guests;
 mod kinds;
 mod leave;
 mod name;
@@ -39,6 +40,7 @@ pub use find::{
     Person, find_by_address, find_by_email, find_by_name_or_id, find_for_invited, get, list, people, person,
     status_of_address,
 };
+pub use guests::{SharedGuest, approve_guest, forget_guests, share_guest, shared_guest};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use leave::{ask_to_leave, leave};
 pub use name::PersonName;
@@ -48,8 +50,9 @@ pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
-    NewRow, administrators as active_administrators, complete, credential_by_email, find, find_by_email_key, find_many,
-    fold, get as get_account, insert_row, page, pending, relate, set_kind, set_owner_of_new_portal, unproven,
+    NewRow, account_by, administrators as active_administrators, complete, credential_by_email, find,
+    find_by_email_key, find_many, fold, get as get_account, insert_row, page, pending, relate, related, set_kind,
+    set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, update_profile};
 

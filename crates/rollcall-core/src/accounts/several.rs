@@ -1,12 +1,10 @@
 //! Several people of one request.
 
-use std::collections::HashSet;
-
 use rollcall_store::Tx;
 
 use super::{Person, people, table};
 use crate::ids::AccountId;
-use crate::{Error, Result};
+use crate::{Error, Result, many};
 
 /// As many people one request may be about: what one transaction may touch.
 const AT_ONCE: usize = 200;
@@ -16,8 +14,7 @@ const AT_ONCE: usize = 200;
 /// # Errors
 /// [`Error::Argument`] for more than 200.
 pub fn distinct(ids: &[AccountId]) -> Result<Vec<AccountId>> {
-    let mut seen = HashSet::new();
-    let ids: Vec<AccountId> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
+    let ids = many::distinct(ids);
     if ids.len() > AT_ONCE { Err(Error::Argument("At most 200 users at once")) } else { Ok(ids) }
 }
 

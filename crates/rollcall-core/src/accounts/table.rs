@@ -126,6 +126,7 @@ macro_rules! account_by {
         )
     };
 }
+pub(crate) use account_by;
 
 statements! {
     BY_ID = account_by!("id = ?2");
@@ -167,6 +168,7 @@ statements! {
     RELATE =
         "INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (portal_id, source_id, target_id) DO NOTHING";
+    UNRELATE = "DELETE FROM user_relation WHERE portal_id = ?1 AND source_id = ?2 AND target_id = ?3";
     UNPROVEN = account_by!(
         "activation_status = 2 AND status <> 2 AND email_key > ?2 ORDER BY email_key LIMIT CAST(?3 AS BIGINT)"
     );
@@ -453,6 +455,11 @@ pub fn set_owner_of_new_portal(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
 /// Records that `source` brought `target` in (people-directory §0.1).
 pub fn relate(tx: &mut Tx<'_>, source: AccountId, target: AccountId, now: Millis) -> Result<()> {
     Ok(tx.run(RELATE, params![source, target, now]).map(drop)?)
+}
+
+/// Takes `target` off the list of the guests of `source`.
+pub fn unrelate(tx: &mut Tx<'_>, source: AccountId, target: AccountId) -> Result<()> {
+    Ok(tx.run(UNRELATE, params![source, target]).map(drop)?)
 }
 
 pub fn related(tx: &mut Tx<'_>, source: AccountId, target: AccountId) -> Result<bool> {

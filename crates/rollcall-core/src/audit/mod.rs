@@ -14,6 +14,7 @@ use rollcall_store::Tx;
 pub use table::Event;
 
 use crate::accounts::Account;
+use crate::groups::Group;
 use crate::numbered::numbered;
 use crate::policy::{Origin, Trace};
 use crate::time::Millis;
@@ -90,6 +91,12 @@ numbered!(
         SentInviteInstructions = 4023,
         /// People were imported.
         UserImported = 4024,
+        /// A group was made.
+        GroupCreated = 4026,
+        /// A group, or who is in it, was changed.
+        GroupUpdated = 4027,
+        /// A group was deleted.
+        GroupDeleted = 4028,
         /// A second factor was linked, or its backup codes were made anew.
         UserConnectedTfaApp = 4032,
         /// A second factor was unlinked.
@@ -162,10 +169,23 @@ pub(crate) fn record(tx: &mut Tx<'_>, action: Action, trace: &Trace, target: &Ac
     let context = target.display_name();
     table::insert(
         tx,
-        &table::Entry { action, actor: trace.actor, target: Some(target.id), context, login: None },
+        &table::Entry { action, actor: trace.actor, target: Some(target.id.0), context, login: None },
         &trace.origin,
         now,
     )
+}
+
+/// Records that `action` was done to a group.
+pub(crate) fn record_on_group(
+    tx: &mut Tx<'_>,
+    action: Action,
+    trace: &Trace,
+    group: &Group,
+    now: Millis,
+) -> Result<()> {
+    let (target, context) = (Some(group.id.0), group.name.clone());
+    let entry = table::Entry { action, actor: trace.actor, target, context, login: None };
+    table::insert(tx, &entry, &trace.origin, now)
 }
 
 /// Records that `action` was done to the portal itself, or to something in it that is called `context`.
@@ -196,7 +216,8 @@ pub(crate) fn record_sign_in(
 ) -> Result<()> {
     // What a stranger typed can be as long as a body; no address is.
     let login: String = login.chars().take(255).collect();
-    let entry = table::Entry { action, actor: account, target: account, context: String::new(), login: Some(&login) };
+    let target = account.map(|account| account.0);
+    let entry = table::Entry { action, actor: account, target, context: String::new(), login: Some(&login) };
     table::insert(tx, &entry, origin, now)
 }
 
@@ -205,7 +226,7 @@ pub(crate) fn record_sign_out(tx: &mut Tx<'_>, account: AccountId, origin: &Orig
     let entry = table::Entry {
         action: Action::Logout,
         actor: Some(account),
-        target: Some(account),
+        target: Some(account.0),
         context: String::new(),
         login: None,
     };

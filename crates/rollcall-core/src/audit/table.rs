@@ -81,7 +81,7 @@ statements! {
 pub struct Entry<'e> {
     pub action: Action,
     pub actor: Option<AccountId>,
-    pub target: Option<AccountId>,
+    pub target: Option<Uuid>,
     pub context: String,
     pub login: Option<&'e str>,
 }

@@ -218,7 +218,7 @@ fn join_all(tx: &mut Tx<'_>, new: &[&Arrival], now: Millis) -> Result<()> {
             }
             groups::join(tx, arrival.account.id, &[group])?;
             if wish.manages {
-                groups::appoint(tx, group, arrival.account.id)?;
+                groups::appoint_first(tx, group, arrival.account.id)?;
             }
         }
     }

@@ -40,7 +40,7 @@ pub fn join(tx: &mut Tx<'_>, permit: &Permit<Join>, new: &NewAccount, proof: Lin
     let joined = match permit.invitation() {
         Link::Mailed(link) => accept(tx, link, new, now)?,
         Link::Open(invitation) => enter(tx, invitation, new, proof, now)?,
-        Link::Wizard => return Err(Error::LinkInvalid),
+        Link::Share(_) | Link::Wizard => return Err(Error::LinkInvalid),
     };
     let guest = joined.kind == EmployeeType::Guest;
     let action = if guest { audit::Action::GuestCreatedViaInvite } else { audit::Action::UserCreatedViaInvite };

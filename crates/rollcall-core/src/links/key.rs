@@ -75,6 +75,20 @@ impl Presented {
         Some((Millis(made_at.parse().ok()?), signature))
     }
 
+    /// The address it names, in clear or hidden; none if it names none, or two.
+    pub(super) fn address(&self, secret: &ServerSecret) -> Option<String> {
+        let sent = |text: &&String| !text.trim().is_empty();
+        let clear = self.email.as_ref().filter(sent).map(|email| email.trim().to_owned());
+        let hidden = match self.encemail.as_ref().filter(sent) {
+            Some(hidden) => Some(secret.reveal(hidden)?),
+            None => None,
+        };
+        match (clear, hidden) {
+            (Some(clear), Some(hidden)) => Some(hidden).filter(|hidden| hidden.to_lowercase() == clear.to_lowercase()),
+            (one, other) => one.or(other),
+        }
+    }
+
     /// The role it claims to be for, by its number, or by its name as the official SDK sends it; `All` is a `RoomAdmin`.
     pub(super) fn claimed_role(&self) -> Option<EmployeeType> {
         let claimed = match self.role.as_deref()?.trim() {

@@ -26,6 +26,8 @@ numbered!(
         TfaAuth = 16,
         /// Hands the portal over to the person it is about; mailed to the owner.
         PortalOwnerChange = 6,
+        /// Lets another member take a guest over, beside their own session. It is never mailed and has no row.
+        GuestShareLink = 18,
         /// Makes the first owner. It is never mailed and has no row: the secret alone proves it.
         Wizard = 17,
     }

@@ -6,6 +6,7 @@
 mod key;
 mod kinds;
 mod open;
+mod share;
 mod table;
 
 pub use key::{Presented, keyless_url, link_key, link_url};
@@ -13,6 +14,7 @@ pub use kinds::LinkType;
 pub(crate) use open::may_still_invite;
 pub use open::{OpenInvitation, open_url};
 use rollcall_store::{PortalId, Tx};
+pub use share::{GuestShare, share_url};
 use subtle::ConstantTimeEq;
 pub use table::ConfirmLink;
 use uuid::Uuid;
@@ -30,6 +32,8 @@ pub enum Link {
     Mailed(ConfirmLink),
     /// An invitation for whoever has it.
     Open(OpenInvitation),
+    /// A guest, shared with whoever has it.
+    Share(GuestShare),
     /// The set-up link of a portal without an owner; nobody's.
     Wizard,
 }
@@ -41,6 +45,7 @@ impl Link {
         match self {
             Self::Mailed(link) => link.kind,
             Self::Open(_) => LinkType::LinkInvite,
+            Self::Share(_) => LinkType::GuestShareLink,
             Self::Wizard => LinkType::Wizard,
         }
     }
@@ -52,7 +57,7 @@ impl Link {
     pub fn into_mailed(self) -> Result<ConfirmLink> {
         match self {
             Self::Mailed(link) => Ok(link),
-            Self::Open(_) | Self::Wizard => Err(Error::LinkInvalid),
+            Self::Open(_) | Self::Share(_) | Self::Wizard => Err(Error::LinkInvalid),
         }
     }
 
@@ -61,25 +66,26 @@ impl Link {
     pub fn account_id(&self) -> Option<AccountId> {
         match self {
             Self::Mailed(link) => Some(link.account_id).filter(|id| *id != NOBODY),
-            Self::Open(_) | Self::Wizard => None,
+            Self::Open(_) | Self::Share(_) | Self::Wizard => None,
         }
     }
 
-    /// The address it was mailed to; none if anybody may have it.
+    /// The address it was mailed to, or of the guest it shares; none if it is nobody's.
     #[must_use]
     pub fn address(&self) -> Option<&str> {
         match self {
             Self::Mailed(link) => Some(&link.address),
+            Self::Share(share) => Some(&share.address),
             Self::Open(_) | Self::Wizard => None,
         }
     }
 
-    /// Whether it may come with a session of `member`: an invitation always, the second step of a sign-in never, others
-    /// only with the holder's own (auth §6.4).
+    /// Whether it may come with a session of `member`: an invitation or a shared guest always, the second step of a sign-in
+    /// never, others only with the holder's own (auth §6.4).
     #[must_use]
     pub fn may_stand_beside(&self, member: AccountId) -> bool {
         match self.kind() {
-            LinkType::LinkInvite => true,
+            LinkType::LinkInvite | LinkType::GuestShareLink => true,
             LinkType::TfaAuth => false,
             _ => self.account_id() == Some(member),
         }
@@ -91,7 +97,7 @@ impl Link {
         match self {
             Self::Mailed(link) => link.role,
             Self::Open(invitation) => Some(invitation.role),
-            Self::Wizard => None,
+            Self::Share(_) | Self::Wizard => None,
         }
     }
 
@@ -101,6 +107,7 @@ impl Link {
         match self {
             Self::Mailed(link) => format!("{}.{}", link.made_at.0, key::signature(secret, portal, link)),
             Self::Open(invitation) => open::key(secret, portal, invitation),
+            Self::Share(share) => share::key(secret, portal, share),
             Self::Wizard => secret.setup_token(portal.0),
         }
     }
@@ -241,8 +248,10 @@ pub enum Verdict {
 /// # Errors
 /// The store's.
 pub fn check(tx: &mut Tx<'_>, secret: &ServerSecret, presented: &Presented, now: Millis) -> Result<Verdict> {
-    if presented.kind == LinkType::Wizard {
-        return check_wizard(tx, secret, presented);
+    match presented.kind {
+        LinkType::Wizard => return check_wizard(tx, secret, presented),
+        LinkType::GuestShareLink => return share::check(tx, secret, presented, now),
+        _ => {}
     }
     let Some(link) = find_signed(tx, secret, presented)? else {
         return if presented.kind == LinkType::LinkInvite {
@@ -325,7 +334,7 @@ fn still_bound(tx: &mut Tx<'_>, link: &ConfirmLink, account: &Account) -> Result
         LinkType::TfaActivation => active && !totp::is_linked(tx, account.id)?,
         LinkType::TfaAuth => active && totp::is_linked(tx, account.id)?,
         LinkType::PortalOwnerChange => account.is_owner && same_address,
-        // It has no row.
-        LinkType::Wizard => false,
+        // They have no row.
+        LinkType::GuestShareLink | LinkType::Wizard => false,
     })
 }

@@ -5,6 +5,8 @@
 mod caller;
 #[cfg(test)]
 mod golden;
+mod groups;
+mod guests;
 mod invitations;
 mod keys;
 mod life;
@@ -16,6 +18,8 @@ mod sessions;
 use std::marker::PhantomData;
 
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
+pub use groups::{manage_groups, see_groups};
+pub use guests::{Listed, approve_guest, forget_guests, held_share, share_guests, still_shares};
 pub use invitations::{
     Accepted, INVITATIONS, Invite, Join, ManageInvitations, ResendInvitations, hand_out, invite, join,
     manage_invitations, may_hand_out, may_invite, may_resend, resend_all, resend_to,
@@ -95,6 +99,12 @@ actions! {
     AskToLeave by ();
     /// Leaving by that link.
     Leave by ConfirmLink;
+    /// Making, changing and deleting groups.
+    ManageGroups by ();
+    /// Taking guests off one's own list.
+    ForgetGuests by ();
+    /// Taking over a guest whom a link shares.
+    ApproveGuest by ();
     /// Making an API key.
     CreateKey by ();
     /// Changing or deleting an API key.

@@ -8,7 +8,7 @@ mod table;
 use rollcall_store::{PortalId, Tx};
 
 use crate::time::{DAY, Millis};
-use crate::{Result, accounts, webhooks};
+use crate::{Result, accounts, groups, webhooks};
 
 /// The SQL of upkeep.
 #[must_use]
@@ -31,8 +31,8 @@ pub fn portals(tx: &mut Tx<'_>) -> Result<Vec<PortalId>> {
     table::portals(tx)
 }
 
-/// Throws away at most 200 rows of each kind in the portal of the transaction, folds the names of as many accounts of an
-/// older release, and returns how many rows it touched.
+/// Throws away at most 200 rows of each kind in the portal of the transaction, folds the names of as many accounts and
+/// groups of an older release, and returns how many rows it touched.
 ///
 /// # Errors
 /// The store's.
@@ -41,5 +41,6 @@ pub fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
     let letters = table::drop_letters(tx, now.plus(-KEEP_LETTERS))?;
     let links = table::drop_links(tx, now.plus(-KEEP_LINKS))?;
     let events = webhooks::sweep(tx, now.plus(-KEEP_EVENTS))?;
-    Ok(sessions + letters + links + events + accounts::fold(tx)?)
+    let folded = accounts::fold(tx)? + groups::fold_names(tx)?;
+    Ok(sessions + letters + links + events + folded)
 }

@@ -55,7 +55,6 @@ pub(crate) fn tell_of_user(
 }
 
 /// Records what happened to a group: as it is now, or as it was before it was deleted.
-#[expect(dead_code, reason = "no call changes a group yet")]
 pub(crate) fn tell_of_group(
     tx: &mut Tx<'_>,
     trigger: Trigger,

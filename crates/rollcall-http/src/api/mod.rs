@@ -1,6 +1,9 @@
 //! The operations, one file each: `OP` is its row of the catalogue, `handler` its code.
 
 pub mod auth;
+pub mod entries;
+pub mod groups;
+pub mod guests;
 pub mod invitations;
 pub mod keys;
 pub mod people;

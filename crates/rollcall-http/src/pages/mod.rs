@@ -13,6 +13,7 @@ mod leave;
 mod ownership;
 mod second_factor;
 mod setup;
+mod share;
 mod sign_in;
 mod sign_in_link;
 mod visit;
@@ -35,6 +36,7 @@ pub fn router() -> Router<App> {
         .merge(join::router())
         .merge(ask_to_join::router())
         .merge(ownership::router())
+        .merge(share::router())
         .merge(setup::router())
         .merge(second_factor::router())
         .merge(sign_in_link::router())

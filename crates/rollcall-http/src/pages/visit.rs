@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
-use rollcall_core::links::{ConfirmLink, LinkType};
+use rollcall_core::links::{ConfirmLink, Link, LinkType};
 use rollcall_core::passwords::Policy;
 use rollcall_core::policy::{Member, Origin};
 use rollcall_core::portals::{self, Portal};
@@ -71,8 +71,16 @@ impl Visit {
     /// # Errors
     /// [`Error::LinkInvalid`], and the store's.
     pub async fn mailed_link(&self, query: &str, kinds: &[LinkType]) -> Result<ConfirmLink> {
+        self.link(query, kinds).await?.into_mailed()
+    }
+
+    /// As [`Visit::mailed_link`], of a link that may have no row.
+    ///
+    /// # Errors
+    /// [`Error::LinkInvalid`], and the store's.
+    pub async fn link(&self, query: &str, kinds: &[LinkType]) -> Result<Link> {
         let presented = presented(query).filter(|p| kinds.contains(&p.kind)).ok_or(Error::LinkInvalid)?;
-        good_link(&self.app, presented, self.now).await?.into_mailed()
+        good_link(&self.app, presented, self.now).await
     }
 
     /// A text in the visitor's language.

@@ -3,8 +3,9 @@
 use rollcall_core::accounts::{Account, Contact, EmployeeType, Person, Sex};
 use rollcall_core::ids::AccountId;
 use rollcall_core::policy::Role;
-use rollcall_wire::{ContactDto, EmployeeDto, EmployeeFullDto, GroupSummaryDto, WireDate, encode};
+use rollcall_wire::{ContactDto, EmployeeDto, EmployeeFullDto, WireDate, encode};
 
+use super::group::group_summary;
 use crate::app::App;
 use crate::call::Call;
 
@@ -57,7 +58,7 @@ pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFull
         is_ldap: false,
         is_sso: false,
         department: names.join(", "),
-        groups: groups.iter().map(group).collect(),
+        groups: groups.iter().map(group_summary).collect(),
         contacts: account.contact_list().into_iter().map(contact).collect(),
         location: set(account.location.as_ref()),
         notes: set(account.notes.as_ref()),
@@ -156,10 +157,6 @@ pub fn employee(app: &App, account: &Account) -> EmployeeDto {
 
 fn path_segment(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-}
-
-fn group(group: &rollcall_core::groups::GroupOf) -> GroupSummaryDto {
-    GroupSummaryDto { id: group.id.0, name: group.name.clone(), manager: group.manager.clone(), is_system: false }
 }
 
 fn contact(contact: Contact) -> ContactDto {

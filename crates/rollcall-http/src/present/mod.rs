@@ -3,6 +3,7 @@
 mod agent;
 mod audit;
 mod employee;
+mod group;
 mod keys;
 mod second_factor;
 mod session;
@@ -10,6 +11,7 @@ mod task;
 
 pub use audit::{audit_event, login_event, report_head, report_lines};
 pub use employee::{PLACEHOLDER, Viewer, employee, employee_full, employees_full, own, reduced};
+pub use group::{group, group_summary};
 pub use keys::{api_key, new_api_key};
 pub use second_factor::{cleared_confirm_cookie, confirm_cookie, confirm_key, confirm_url, qr_image};
 pub use session::{cleared_cookies, session_cookie};

@@ -32,7 +32,7 @@ const ADD_GROUP: Statement = Statement {
     scope: Scope::Portal,
 };
 
-/// A group, made behind the wire as there is no call for it yet.
+/// A group of a known id, made behind the wire as an earlier schema has it: without a key.
 pub async fn add_group(app: &TestApp, name: &'static str, manager: Option<Uuid>) -> String {
     let id = Uuid::from_u128(name.bytes().fold(1, |sum, byte| sum * 256 + u128::from(byte)));
     let added = app.db.write(move |tx| tx.run(ADD_GROUP, params![id, name, manager])).await;

@@ -7,6 +7,8 @@ mod audit;
 mod basic;
 mod confirm;
 mod deletion;
+mod groups;
+mod guests;
 mod invitation_links;
 mod invite;
 mod joining;

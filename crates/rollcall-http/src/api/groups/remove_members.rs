@@ -1,0 +1,23 @@
+//! `DELETE /group/{id}/members`: takes people out of a group (people-directory §1.9).
+
+use rollcall_core::{groups, policy};
+use rollcall_wire::{GroupDto, MembersRequest};
+
+use super::{PathGroup, accounts, reply};
+use crate::body::Body;
+use crate::call::Call;
+use crate::catalogue::Op;
+use crate::reply::Outcome;
+
+pub const OP: Op = Op::delete("/group/{id}/members", "removeMembersFrom")
+    .about("Groups", "Take people out of a group")
+    .reads::<MembersRequest>()
+    .answers::<GroupDto>()
+    .refuses(&[403, 404]);
+
+pub async fn handler(call: Call, PathGroup(id): PathGroup, Body(body): Body<MembersRequest>) -> Outcome {
+    let permit = policy::manage_groups(&call.caller)?;
+    let (people, now) = (accounts(body.members), call.now);
+    let roster = call.app.db.write(move |tx| groups::remove_members(tx, &permit, id, &people, now)).await?;
+    reply(&call, &roster)
+}
