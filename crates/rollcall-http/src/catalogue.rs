@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::api::security::{self, audit};
-use crate::api::{auth, invitations, keys, people, portal, tfa};
+use crate::api::{auth, invitations, keys, people, portal, tfa, user_data};
 use crate::app::App;
 use crate::limits::RateClass;
 
@@ -274,6 +274,9 @@ operations! {
     people::set_status, people::change_type, people::delete, people::delete_several,
     people::ask_to_leave, people::leave,
     people::start_type_change, people::type_change_progress, people::stop_type_change,
+    user_data::necessary, user_data::start_reassign, user_data::reassign_progress, user_data::stop_reassign,
+    user_data::start_remove, user_data::remove_progress, user_data::stop_remove,
+    user_data::start_personal, user_data::personal_progress,
     invitations::invite, invitations::resend,
     invitations::create_link, invitations::link, invitations::change_link, invitations::delete_link,
     invitations::old_link, portal::user,

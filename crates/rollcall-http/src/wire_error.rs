@@ -94,6 +94,9 @@ impl From<Error> for WireError {
                 Self::new(400, literals::no_conversion_to(kind.map_or("All", EmployeeType::name)))
             }
             Error::NoRecipient(id) => Self::new(400, literals::no_recipient(&id.to_string())),
+            Error::NoReassignFrom(_) | Error::NoReassignTo(_) | Error::NoRemoval(_) => {
+                Self::new(400, error.to_string())
+            }
             Error::UserDisabled(email) => Self::new(400, literals::user_disabled(&email)),
             Error::InvitationExists => Self::new(400, literals::INVITATION_EXISTS),
             Error::NoSuchInvitation => Self::new(404, literals::NO_SUCH_INVITATION),
@@ -172,6 +175,18 @@ mod tests {
             (
                 Error::NoRecipient(AccountId(uuid::Uuid::nil())),
                 "400 Can not reassign to user - 00000000-0000-0000-0000-000000000000",
+            ),
+            (
+                Error::NoReassignFrom(AccountId(uuid::Uuid::nil())),
+                "400 Can not reassign data from user with id = 00000000-0000-0000-0000-000000000000",
+            ),
+            (
+                Error::NoReassignTo(AccountId(uuid::Uuid::nil())),
+                "400 Can not reassign data to user with id = 00000000-0000-0000-0000-000000000000",
+            ),
+            (
+                Error::NoRemoval(AccountId(uuid::Uuid::nil())),
+                "400 Can not remove the data of user with id = 00000000-0000-0000-0000-000000000000",
             ),
             (Error::UserDisabled("a@b.cc".into()), "400 User disabled: a@b.cc"),
             (Error::InvitationExists, "400 Invitation link with the same EmployeeType already exists"),

@@ -194,6 +194,8 @@ mod tests {
             (Action::UserUpdatedPassword, "Update Contacts Contacts User"),
             (Action::UserUpdatedEmail, "Update Contacts Contacts User"),
             (Action::UsersDeleted, "Delete Contacts Contacts User"),
+            (Action::UserDataReassigns, "Reassigns Contacts Contacts User"),
+            (Action::UserDataRemoving, "Delete Contacts Contacts User"),
             (Action::UserConnectedTfaApp, "Link Contacts Contacts User"),
             (Action::UserDisconnectedTfaApp, "Unlink Contacts Contacts User"),
             (Action::SentInviteInstructions, "Send Contacts Contacts User"),

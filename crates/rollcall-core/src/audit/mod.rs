@@ -88,6 +88,10 @@ numbered!(
         UsersDeleted = 4022,
         /// A stranger asked to join.
         SentInviteInstructions = 4023,
+        /// The data of a disabled person was handed over.
+        UserDataReassigns = 4030,
+        /// The data of a disabled person was removed with the account.
+        UserDataRemoving = 4031,
         /// A second factor was linked, or its backup codes were made anew.
         UserConnectedTfaApp = 4032,
         /// A second factor was unlinked.

@@ -7,3 +7,4 @@ pub mod people;
 pub mod portal;
 pub mod security;
 pub mod tfa;
+pub mod user_data;

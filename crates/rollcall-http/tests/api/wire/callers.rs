@@ -49,6 +49,15 @@ const WHO_MAY_CALL: &str = "
     startUserTypeUpdate           401   403  403 |        401         401             401            401
     getUserTypeUpdateProgress     401   403  403 |        401         401             401            401
     terminateUserTypeUpdate       401   403  403 |        401         401             401            401
+    necessaryReassign 401 403 403 | 401 401 401 401
+    startReassign 401 403 403 | 401 401 401 401
+    getReassignProgress 401 403 403 | 401 401 401 401
+    terminateReassign 401 403 403 | 401 401 401 401
+    startRemove 401 403 403 | 401 401 401 401
+    getRemoveProgress 401 403 403 | 401 401 401 401
+    terminateRemove 401 403 403 | 401 401 401 401
+    startDeletePersonalFolder 401 403 403 | 401 401 401 401
+    getDeletePersonalFolderProgress 401 200 200 | 401 401 401 401
     inviteUsers                   401   400  400 |        401         401             401            401
     resendUserInvites             401   400  400 |        401         401             401            401
     createInvitationLink          401   400  400 |        401         401             401            401
