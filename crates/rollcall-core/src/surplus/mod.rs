@@ -17,8 +17,6 @@ pub fn statements() -> &'static [rollcall_store::Statement] {
 }
 
 /// Takes at most 100 rows of one kind from what an account has more than 20 of; false if there was nothing to take.
-///
-/// Links go with the letters that wait to be sent with them.
 pub(crate) fn take(tx: &mut Tx<'_>, account: AccountId) -> Result<bool> {
     table::take(tx, account)
 }

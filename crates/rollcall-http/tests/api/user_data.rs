@@ -513,7 +513,7 @@ async fn no_step_takes_more_than_200_rows_and_few_go_with_the_account() {
             percentages.extend(held.as_ref().map(|job| job.percentage));
         }
         assert_eq!((left, left_of(&app, id).await), (0, vec![]));
-        assert_eq!(percentages, [10, 20, 30, 40, 50, 60, 70, 80, 90, 90, 90, 90]);
+        assert_eq!(percentages, [10, 20, 30, 40, 50, 60, 70, 80, 90, 90, 90, 90, 90]);
         assert_eq!(left_of(&app, bystander.id.unwrap()).await, others, "nobody else's");
         assert_eq!(progress(&app, job, &ada.uid()).await, r#"2 100% over """#);
         assert_eq!(audited(&app, 4018).await.last(), Some(&id));

@@ -198,7 +198,10 @@ async fn no_query_makes_a_call_fail() {
         for op in readable() {
             let answer = owner.get(&format!("{}?{}&{query}", path_of(op, &owner.uid()), query_of(op))).await;
             failures.note(&answer, &format!("{} {}", op.id, start_of(query)));
+            // There `type` is the name of a type of accounts.
+            let names_a_type = op.id == "necessaryReassign" && query.starts_with("type=") && answer.status == 400;
             let fine = answer.status == 200 || CLOSED.contains(&op.id) || is_of_a_key(op) && answer.status == 404;
+            let fine = fine || names_a_type;
             assert!(fine, "{} {}: {}", op.id, start_of(query), answer.status);
         }
     }
