@@ -176,18 +176,6 @@ mod tests {
                 Error::NoRecipient(AccountId(uuid::Uuid::nil())),
                 "400 Can not reassign to user - 00000000-0000-0000-0000-000000000000",
             ),
-            (
-                Error::NoReassignFrom(AccountId(uuid::Uuid::nil())),
-                "400 Can not reassign data from user with id = 00000000-0000-0000-0000-000000000000",
-            ),
-            (
-                Error::NoReassignTo(AccountId(uuid::Uuid::nil())),
-                "400 Can not reassign data to user with id = 00000000-0000-0000-0000-000000000000",
-            ),
-            (
-                Error::NoRemoval(AccountId(uuid::Uuid::nil())),
-                "400 Can not remove the data of user with id = 00000000-0000-0000-0000-000000000000",
-            ),
             (Error::UserDisabled("a@b.cc".into()), "400 User disabled: a@b.cc"),
             (Error::InvitationExists, "400 Invitation link with the same EmployeeType already exists"),
             (Error::NoSuchInvitation, "404 The invitation link could not be found"),
@@ -200,5 +188,14 @@ mod tests {
         ] {
             assert_eq!(shown(error), wire);
         }
+    }
+
+    #[test]
+    fn a_refused_job_on_somebodys_data_names_them() {
+        let id = AccountId(uuid::Uuid::from_u128(1));
+        let wanted = |what: &str| format!("400 Can not {what} user with id = 00000000-0000-0000-0000-000000000001");
+        assert_eq!(shown(Error::NoReassignFrom(id)), wanted("reassign data from"));
+        assert_eq!(shown(Error::NoReassignTo(id)), wanted("reassign data to"));
+        assert_eq!(shown(Error::NoRemoval(id)), wanted("remove the data of"));
     }
 }
