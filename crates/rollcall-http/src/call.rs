@@ -72,18 +72,6 @@ impl Query {
             .ok_or_else(|| Problem::of(field, format!("The field {field} must be between {min} and {max}.")).into())
     }
 
-    /// The id of `name`, if it was sent; `field` is what a problem calls it.
-    ///
-    /// # Errors
-    /// A validation problem for anything else.
-    pub fn id(&self, field: &str) -> Result<Option<Uuid>, WireError> {
-        let Some(text) = self.get(&field.to_lowercase()).map(str::trim).filter(|text| !text.is_empty()) else {
-            return Ok(None);
-        };
-        let id = Uuid::parse_str(text);
-        id.map(Some).map_err(|_| Problem::not_valid(field, text).into())
-    }
-
     /// The value of the enum `name`, by name or number, if it was sent; `field` is what a problem calls it.
     ///
     /// # Errors

@@ -92,7 +92,9 @@ pub(super) fn member(
 }
 
 fn id(query: &Query, field: &str) -> Result<Option<Uuid>, WireError> {
-    Ok(query.id(field)?.filter(|id| !id.is_nil()))
+    let Some(text) = text(query, field) else { return Ok(None) };
+    let id = Uuid::parse_str(text).map_err(|_| not_valid(text, field))?;
+    Ok(Some(id).filter(|id| !id.is_nil()))
 }
 
 fn date(query: &Query, field: &str) -> Result<Option<Millis>, WireError> {
