@@ -116,6 +116,15 @@ pub enum Error {
     /// This person can't take over what somebody owns.
     #[error("the recipient can own nothing")]
     NoRecipient(AccountId),
+    /// This person's data is not handed over; the text is the contract's literal.
+    #[error("Can not reassign data from user with id = {0}")]
+    NoReassignFrom(AccountId),
+    /// Nobody's data is handed over to this person; the text is the contract's literal.
+    #[error("Can not reassign data to user with id = {0}")]
+    NoReassignTo(AccountId),
+    /// This person's data is not removed; the text is told as it is.
+    #[error("Can not remove the data of user with id = {0}")]
+    NoRemoval(AccountId),
     /// The store said so.
     #[error(transparent)]
     Store(#[from] rollcall_store::Error),

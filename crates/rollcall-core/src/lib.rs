@@ -24,6 +24,7 @@ pub mod secret;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;
+pub mod surplus;
 pub mod tasks;
 pub mod time;
 pub mod totp;
@@ -57,6 +58,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("sessions", sessions::statements()),
         ("settings", settings::statements()),
         ("sign_in", sign_in::statements()),
+        ("surplus", surplus::statements()),
         ("upkeep", upkeep::statements()),
         ("tasks", tasks::statements()),
         ("totp", totp::statements()),

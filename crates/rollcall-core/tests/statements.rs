@@ -37,6 +37,7 @@ const SERVER_WIDE: &[(&str, &str)] = &[
     ("outbox", "TAKE_REMINDERS"),
     ("tasks", "CLAIM"),
     ("tasks", "TAKE_OVER"),
+    ("tasks", "NEXT_DUE"),
     ("tasks", "RELEASE_ALL"),
     ("tasks", "SWEEP"),
     ("portals", "VALUE"),

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::api::security::{self, audit};
-use crate::api::{auth, entries, groups, guests, invitations, keys, people, portal, tfa};
+use crate::api::{auth, entries, groups, guests, invitations, keys, people, portal, tfa, user_data};
 use crate::app::App;
 use crate::limits::RateClass;
 
@@ -286,6 +286,9 @@ operations! {
     entries::people_of_room, entries::people_of_folder, entries::people_of_file,
     entries::accounts_of_room, entries::accounts_of_folder, entries::accounts_of_file,
     guests::forget, guests::share, guests::approve,
+    user_data::necessary, user_data::start_reassign, user_data::reassign_progress, user_data::stop_reassign,
+    user_data::start_remove, user_data::remove_progress, user_data::stop_remove,
+    user_data::start_personal, user_data::personal_progress,
     invitations::invite, invitations::resend,
     invitations::create_link, invitations::link, invitations::change_link, invitations::delete_link,
     invitations::old_link, portal::user,

@@ -95,6 +95,9 @@ impl From<Error> for WireError {
                 Self::new(400, literals::no_conversion_to(kind.map_or("All", EmployeeType::name)))
             }
             Error::NoRecipient(id) => Self::new(400, literals::no_recipient(&id.to_string())),
+            Error::NoReassignFrom(_) | Error::NoReassignTo(_) | Error::NoRemoval(_) => {
+                Self::new(400, error.to_string())
+            }
             Error::UserDisabled(email) => Self::new(400, literals::user_disabled(&email)),
             Error::InvitationExists => Self::new(400, literals::INVITATION_EXISTS),
             Error::NoSuchInvitation => Self::new(404, literals::NO_SUCH_INVITATION),
@@ -187,5 +190,14 @@ mod tests {
         ] {
             assert_eq!(shown(error), wire);
         }
+    }
+
+    #[test]
+    fn a_refused_job_on_somebodys_data_names_them() {
+        let id = AccountId(uuid::Uuid::from_u128(1));
+        let wanted = |what: &str| format!("400 Can not {what} user with id = 00000000-0000-0000-0000-000000000001");
+        assert_eq!(shown(Error::NoReassignFrom(id)), wanted("reassign data from"));
+        assert_eq!(shown(Error::NoReassignTo(id)), wanted("reassign data to"));
+        assert_eq!(shown(Error::NoRemoval(id)), wanted("remove the data of"));
     }
 }

@@ -15,13 +15,17 @@ impl Worker {
     /// Does jobs until `stop` turns true.
     pub(crate) async fn run_tasks(&self, woken: Arc<Notify>, mut stop: Receiver<bool>) {
         while !*stop.borrow() {
-            if let Err(e) = self.do_tasks(&stop).await {
-                tracing::error!(error = %e, "no job could be taken, trying again");
-            }
+            let pause = match self.do_tasks(&stop).await {
+                // Also for jobs of other processes that have gone silent.
+                Ok(()) => self.pause_until(self.db.read(tasks::next_due).await.ok().flatten()),
+                Err(e) => {
+                    tracing::error!(error = %e, "no job could be taken, trying again");
+                    ROUND
+                }
+            };
             tokio::select! {
                 () = woken.notified() => {}
-                // Also for jobs of other processes that have gone silent.
-                () = sleep(ROUND) => {}
+                () = sleep(pause) => {}
                 _ = stop.changed() => {}
             }
         }

@@ -177,9 +177,13 @@ impl Worker {
         if self.smtp.is_none() {
             return ROUND;
         }
-        let due =
-            self.db.read(outbox::next_due).await.ok().flatten().map_or(i64::MAX, |due| due.since(self.clock.now()));
-        Duration::from_millis(u64::try_from(due).unwrap_or(0)).clamp(Duration::from_millis(20), ROUND)
+        self.pause_until(self.db.read(outbox::next_due).await.ok().flatten())
+    }
+
+    /// How long to wait for what is due then, at most a round.
+    pub(crate) fn pause_until(&self, due: Option<Millis>) -> Duration {
+        let wait = due.map_or(i64::MAX, |due| due.since(self.clock.now()));
+        Duration::from_millis(u64::try_from(wait).unwrap_or(0)).clamp(Duration::from_millis(20), ROUND)
     }
 
     /// Sends a test letter at once and returns what the server said.

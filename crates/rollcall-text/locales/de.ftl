@@ -93,6 +93,22 @@ letter-admin_message-subject = Nachricht an die Verwaltung von { $portal }
 letter-admin_message-lead = { $sender } hat Ihnen über die Anmeldeseite von { $portal } geschrieben:
 letter-admin_message-note = Antworten Sie auf diese E-Mail, um zurückzuschreiben. Niemand hat geprüft, wer das ist: Folgen Sie keinen Links und geben Sie keine Passwörter preis.
 
+letter-reassign_finished-subject = Daten bei { $portal } wurden übergeben
+letter-reassign_finished-lead = Die Daten von { $detail } bei { $portal } wurden übergeben, wie Sie es gewünscht haben.
+letter-reassign_finished-note = Falls Sie auch das gewünscht haben, wurde das Konto gelöscht. Sie brauchen nichts zu tun.
+
+letter-reassign_failed-subject = Daten bei { $portal } konnten nicht übergeben werden
+letter-reassign_failed-lead = Die Daten von { $detail } bei { $portal } konnten nicht übergeben werden, wie Sie es gewünscht hatten.
+letter-reassign_failed-note = Was schon getan wurde, bleibt getan. Prüfen Sie die beteiligten Personen und Ihre Rechte, und beginnen Sie dann von Neuem.
+
+letter-removal_finished-subject = Daten bei { $portal } wurden entfernt
+letter-removal_finished-lead = Die Daten von { $detail } bei { $portal } wurden entfernt, und das Konto wurde gelöscht, wie Sie es gewünscht haben.
+letter-removal_finished-note = Das lässt sich nicht rückgängig machen. Sie brauchen nichts zu tun.
+
+letter-removal_failed-subject = Daten bei { $portal } konnten nicht entfernt werden
+letter-removal_failed-lead = Die Daten von { $detail } bei { $portal } konnten nicht entfernt werden, wie Sie es gewünscht hatten. Das Konto ist noch da.
+letter-removal_failed-note = Was schon getan wurde, bleibt getan. Prüfen Sie das Konto und Ihre Rechte, und beginnen Sie dann von Neuem.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Fehler:
@@ -265,6 +281,8 @@ audit-4024 = Personen importiert
 audit-4026 = Gruppe angelegt
 audit-4027 = Gruppe geändert
 audit-4028 = Gruppe gelöscht
+audit-4030 = Daten einer Person übergeben
+audit-4031 = Daten einer Person entfernt
 audit-4032 = Authentifizierungs-App verknüpft
 audit-4033 = Verknüpfung mit der Authentifizierungs-App gelöst
 audit-4034 = Eigene Sitzungen beendet

@@ -93,6 +93,22 @@ letter-admin_message-subject = A message to the administrators of { $portal }
 letter-admin_message-lead = { $sender } wrote to you on the sign-in page of { $portal }:
 letter-admin_message-note = Reply to this message to answer the sender. Nobody has checked who it is: do not follow links and do not give away passwords.
 
+letter-reassign_finished-subject = Data at { $portal } was handed over
+letter-reassign_finished-lead = The data of { $detail } at { $portal } has been handed over, as you asked.
+letter-reassign_finished-note = If you also asked for it, the account was deleted. There is nothing for you to do.
+
+letter-reassign_failed-subject = Data at { $portal } could not be handed over
+letter-reassign_failed-lead = The data of { $detail } at { $portal } could not be handed over, as you had asked.
+letter-reassign_failed-note = What was done already stays done. Look at the people concerned and at what you may do, then start it again.
+
+letter-removal_finished-subject = Data at { $portal } was removed
+letter-removal_finished-lead = The data of { $detail } at { $portal } has been removed, and the account was deleted, as you asked.
+letter-removal_finished-note = This cannot be undone. There is nothing for you to do.
+
+letter-removal_failed-subject = Data at { $portal } could not be removed
+letter-removal_failed-lead = The data of { $detail } at { $portal } could not be removed, as you had asked. The account is still there.
+letter-removal_failed-note = What was done already stays done. Look at the account and at what you may do, then start it again.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Error:
@@ -265,6 +281,8 @@ audit-4024 = People imported
 audit-4026 = Group created
 audit-4027 = Group changed
 audit-4028 = Group deleted
+audit-4030 = Data of a person handed over
+audit-4031 = Data of a person removed
 audit-4032 = Authenticator app linked
 audit-4033 = Authenticator app unlinked
 audit-4034 = Own sessions ended

@@ -93,6 +93,22 @@ letter-admin_message-subject = Mensaje para los administradores de { $portal }
 letter-admin_message-lead = { $sender } le ha escrito desde la página de inicio de sesión de { $portal }:
 letter-admin_message-note = Responda a este mensaje para contestar al remitente. Nadie ha comprobado quién es: no siga enlaces ni revele contraseñas.
 
+letter-reassign_finished-subject = Se han traspasado datos en { $portal }
+letter-reassign_finished-lead = Los datos de { $detail } en { $portal } se han traspasado, como usted pidió.
+letter-reassign_finished-note = Si también lo pidió, se ha eliminado la cuenta. No tiene que hacer nada.
+
+letter-reassign_failed-subject = No se han podido traspasar datos en { $portal }
+letter-reassign_failed-lead = Los datos de { $detail } en { $portal } no se han podido traspasar, como usted había pedido.
+letter-reassign_failed-note = Lo que ya se hizo, hecho queda. Compruebe las personas implicadas y sus propios permisos, y empiece de nuevo.
+
+letter-removal_finished-subject = Se han eliminado datos en { $portal }
+letter-removal_finished-lead = Los datos de { $detail } en { $portal } se han eliminado junto con la cuenta, como usted pidió.
+letter-removal_finished-note = No se puede deshacer. No tiene que hacer nada.
+
+letter-removal_failed-subject = No se han podido eliminar datos en { $portal }
+letter-removal_failed-lead = Los datos de { $detail } en { $portal } no se han podido eliminar, como usted había pedido. La cuenta sigue existiendo.
+letter-removal_failed-note = Lo que ya se hizo, hecho queda. Compruebe la cuenta y sus propios permisos, y empiece de nuevo.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Error:
@@ -265,6 +281,8 @@ audit-4024 = Personas importadas
 audit-4026 = Grupo creado
 audit-4027 = Grupo modificado
 audit-4028 = Grupo eliminado
+audit-4030 = Datos de una persona traspasados
+audit-4031 = Datos de una persona eliminados
 audit-4032 = Aplicación de autenticación vinculada
 audit-4033 = Aplicación de autenticación desvinculada
 audit-4034 = Sesiones propias finalizadas

@@ -93,6 +93,22 @@ letter-admin_message-subject = Message aux administrateurs de { $portal }
 letter-admin_message-lead = { $sender } vous a écrit depuis la page de connexion de { $portal } :
 letter-admin_message-note = Répondez à ce message pour écrire à l’expéditeur. Son identité n’a pas été vérifiée : ne suivez aucun lien et ne communiquez aucun mot de passe.
 
+letter-reassign_finished-subject = Des données de { $portal } ont été transférées
+letter-reassign_finished-lead = Les données de { $detail } sur { $portal } ont été transférées, comme vous l’avez demandé.
+letter-reassign_finished-note = Si vous l’avez également demandé, le compte a été supprimé. Vous n’avez rien à faire.
+
+letter-reassign_failed-subject = Des données de { $portal } n’ont pas pu être transférées
+letter-reassign_failed-lead = Les données de { $detail } sur { $portal } n’ont pas pu être transférées, comme vous l’aviez demandé.
+letter-reassign_failed-note = Ce qui a déjà été fait le reste. Vérifiez les personnes concernées et vos droits, puis recommencez.
+
+letter-removal_finished-subject = Des données de { $portal } ont été supprimées
+letter-removal_finished-lead = Les données de { $detail } sur { $portal } ont été supprimées avec le compte, comme vous l’avez demandé.
+letter-removal_finished-note = Cette suppression est définitive. Vous n’avez rien à faire.
+
+letter-removal_failed-subject = Des données de { $portal } n’ont pas pu être supprimées
+letter-removal_failed-lead = Les données de { $detail } sur { $portal } n’ont pas pu être supprimées, comme vous l’aviez demandé. Le compte existe toujours.
+letter-removal_failed-note = Ce qui a déjà été fait le reste. Vérifiez le compte et vos droits, puis recommencez.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Erreur :
@@ -265,6 +281,8 @@ audit-4024 = Personnes importées
 audit-4026 = Groupe créé
 audit-4027 = Groupe modifié
 audit-4028 = Groupe supprimé
+audit-4030 = Données d’une personne transférées
+audit-4031 = Données d’une personne supprimées
 audit-4032 = Application d’authentification associée
 audit-4033 = Application d’authentification dissociée
 audit-4034 = Sessions personnelles terminées

@@ -93,6 +93,22 @@ letter-admin_message-subject = Сообщение администраторам
 letter-admin_message-lead = { $sender } пишет вам со страницы входа портала «{ $portal }»:
 letter-admin_message-note = Чтобы ответить отправителю, ответьте на это письмо. Кто он, никто не проверял: не переходите по ссылкам и не сообщайте пароли.
 
+letter-reassign_finished-subject = Данные на портале «{ $portal }» переданы
+letter-reassign_finished-lead = Данные на портале «{ $portal }» переданы, как вы просили. Чьи это были данные: { $detail }.
+letter-reassign_finished-note = Если вы просили и об этом, учётная запись удалена. Делать ничего не нужно.
+
+letter-reassign_failed-subject = Данные на портале «{ $portal }» не удалось передать
+letter-reassign_failed-lead = Данные на портале «{ $portal }» не удалось передать, как вы просили. Чьи это данные: { $detail }.
+letter-reassign_failed-note = То, что уже сделано, не отменено. Проверьте, о ком идёт речь и хватает ли вам прав, и начните заново.
+
+letter-removal_finished-subject = Данные на портале «{ $portal }» удалены
+letter-removal_finished-lead = Данные на портале «{ $portal }» удалены вместе с учётной записью, как вы просили. Чьи это были данные: { $detail }.
+letter-removal_finished-note = Отменить это нельзя. Делать ничего не нужно.
+
+letter-removal_failed-subject = Данные на портале «{ $portal }» не удалось удалить
+letter-removal_failed-lead = Данные на портале «{ $portal }» не удалось удалить, как вы просили. Учётная запись осталась. Чьи это данные: { $detail }.
+letter-removal_failed-note = То, что уже сделано, не отменено. Проверьте учётную запись и хватает ли вам прав, и начните заново.
+
 ## Pages: titles, fields and buttons.
 
 page-title-prefix-error = Ошибка:
@@ -265,6 +281,8 @@ audit-4024 = Пользователи импортированы
 audit-4026 = Группа создана
 audit-4027 = Группа изменена
 audit-4028 = Группа удалена
+audit-4030 = Данные пользователя переданы
+audit-4031 = Данные пользователя удалены
 audit-4032 = Приложение для аутентификации подключено
 audit-4033 = Приложение для аутентификации отключено
 audit-4034 = Собственные сеансы завершены

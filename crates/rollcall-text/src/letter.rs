@@ -43,11 +43,19 @@ pub enum LetterKind {
     OwnerChange,
     /// What somebody wrote to the administrators, quoted.
     AdminMessage,
+    /// To who wished it: the data of whom `detail` names was handed over.
+    ReassignFinished,
+    /// To who wished it: the data of whom `detail` names was not handed over.
+    ReassignFailed,
+    /// To who wished it: the data of whom `detail` names was removed with the account.
+    RemovalFinished,
+    /// To who wished it: the data of whom `detail` names was not removed.
+    RemovalFailed,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Activation,
         Self::PasswordChange,
         Self::PasswordChanged,
@@ -65,6 +73,10 @@ impl LetterKind {
         Self::Test,
         Self::OwnerChange,
         Self::AdminMessage,
+        Self::ReassignFinished,
+        Self::ReassignFailed,
+        Self::RemovalFinished,
+        Self::RemovalFailed,
     ];
 
     /// Finds the kind whose [`as_str`](Self::as_str) is `name`.
@@ -94,6 +106,10 @@ impl LetterKind {
             Self::Test => "test",
             Self::OwnerChange => "owner_change",
             Self::AdminMessage => "admin_message",
+            Self::ReassignFinished => "reassign_finished",
+            Self::ReassignFailed => "reassign_failed",
+            Self::RemovalFinished => "removal_finished",
+            Self::RemovalFailed => "removal_failed",
         }
     }
 
@@ -301,6 +317,18 @@ mod tests {
         for culture in CULTURES {
             let got = letter(culture, LetterKind::OwnerChange, &facts()).unwrap();
             assert!(got.text.contains("Bob") && got.html.contains("Bob"), "{culture}");
+        }
+    }
+
+    #[test]
+    fn whose_data_a_job_worked_on_is_told_with_its_end() {
+        use LetterKind::{ReassignFailed, ReassignFinished, RemovalFailed, RemovalFinished};
+        for culture in CULTURES {
+            let texts = [ReassignFinished, ReassignFailed, RemovalFinished, RemovalFailed]
+                .map(|kind| letter(culture, kind, &facts()).unwrap());
+            assert!(texts.iter().all(|got| got.text.contains("Bob") && got.html.contains("Bob")), "{culture}");
+            let subjects: std::collections::HashSet<_> = texts.iter().map(|got| &got.subject).collect();
+            assert_eq!(subjects.len(), 4, "{culture}");
         }
     }
 

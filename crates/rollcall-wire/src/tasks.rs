@@ -1,4 +1,4 @@
-//! Shapes of the calls on long jobs (people-core §5.2, §5.3).
+//! Shapes of the calls on long jobs (people-core §5.2, §5.3; people-extras §5).
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -29,11 +29,34 @@ impl Request for TypeChangeRequest {
     }
 }
 
-/// Body of the calls that stop a job.
+/// Body of `POST /people/reassign/start`.
+#[derive(Debug, ToSchema)]
+#[schema(rename_all = "camelCase")]
+pub struct StartReassignRequest {
+    /// Whose data is handed over.
+    pub from_user_id: Option<Uuid>,
+    /// Who gets it.
+    pub to_user_id: Option<Uuid>,
+    /// Whether the account is deleted in the end; default not.
+    pub delete_profile: Option<bool>,
+}
+
+impl Request for StartReassignRequest {
+    fn read(mut body: Fields) -> Result<Self, Problem> {
+        let request = Self {
+            from_user_id: body.id("FromUserId"),
+            to_user_id: body.id("ToUserId"),
+            delete_profile: body.flag("DeleteProfile"),
+        };
+        body.finish(request)
+    }
+}
+
+/// Body of the calls that stop a job, and of the one that has somebody's data removed.
 #[derive(Debug, ToSchema)]
 #[schema(rename_all = "camelCase")]
 pub struct TerminateRequest {
-    /// On whom the job works.
+    /// On whom the job works, or is to work.
     pub user_id: Option<Uuid>,
 }
 

@@ -3,7 +3,7 @@
 use rollcall_store::Tx;
 
 use super::several::{distinct, load};
-use super::{Account, EmployeeStatus, EmployeeType, Person, get, table};
+use super::{Account, EmployeeStatus, EmployeeType, Person, find_active, get, table};
 use crate::ids::{AccountId, JobId};
 use crate::invitations;
 use crate::outbox::{self, Letter, LetterKind};
@@ -145,10 +145,7 @@ pub(crate) fn convert_step(
     let Some(account) = table::find(tx, target)?.filter(|a| a.status != EmployeeStatus::Terminated) else {
         return Ok(ConvertStep::Gone);
     };
-    let starter = match starter {
-        Some(id) => table::find(tx, id)?.filter(|a| a.status == EmployeeStatus::Active),
-        None => None,
-    };
+    let starter = find_active(tx, starter)?;
     let convert = match &starter {
         Some(starter) => convert(tx, starter.id, &account)?,
         None => Convert { target: account.target(), related: false },

@@ -65,7 +65,7 @@ fn must_be_idle(tx: &mut Tx<'_>, account: &Account) -> Result<()> {
 ///
 /// # Errors
 /// The store's.
-pub(crate) fn erase(tx: &mut Tx<'_>, gone: &Person, action: audit::Action, trace: &Trace, now: Millis) -> Result<()> {
+pub(super) fn erase(tx: &mut Tx<'_>, gone: &Person, action: audit::Action, trace: &Trace, now: Millis) -> Result<()> {
     sessions::end_all(tx, gone.account.id)?;
     table::delete(tx, gone.account.id)?;
     audit::record(tx, action, trace, &gone.account, now)?;

@@ -77,6 +77,15 @@ pub fn get(tx: &mut Tx<'_>, id: AccountId) -> Result<Person> {
     person(tx, account)
 }
 
+/// The account of somebody who can sign in; none for nobody, and for who is gone or not active.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn find_active(tx: &mut Tx<'_>, id: Option<AccountId>) -> Result<Option<Account>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(table::find(tx, id)?.filter(|account| account.status == EmployeeStatus::Active))
+}
+
 /// The person called `key`: a user name first, else an id. Existence is checked before visibility.
 ///
 /// # Errors

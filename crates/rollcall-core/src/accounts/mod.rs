@@ -21,6 +21,7 @@ mod several;
 mod status;
 mod table;
 mod update;
+mod user_data;
 
 pub use activate::activate;
 pub use administrators::{Appointment, Product, Standing, administrators, appoint, count_active, is_administrator};
@@ -35,11 +36,11 @@ pub use culture::choose_culture;
 pub(crate) use culture::set_culture_at_sign_in;
 pub use delete::{delete, delete_several};
 pub use email::Email;
-pub(crate) use find::sees;
 pub use find::{
     Person, find_by_address, find_by_email, find_by_name_or_id, find_for_invited, get, list, people, person,
     status_of_address,
 };
+pub(crate) use find::{find_active, sees};
 pub use guests::{SharedGuest, approve_guest, forget_guests, share_guest, shared_guest};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use leave::{ask_to_leave, leave};
@@ -55,6 +56,10 @@ pub(crate) use table::{
     set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, update_profile};
+pub use user_data::{
+    ReassignOrder, needs_reassignment, order_reassignment, order_removal, reassignment, stop_reassignment,
+};
+pub(crate) use user_data::{reassign_step, removal_step};
 
 /// The SQL of accounts.
 #[must_use]

@@ -197,6 +197,8 @@ mod tests {
             (Action::GroupCreated, "Create Contacts Contacts Group"),
             (Action::GroupUpdated, "Update Contacts Contacts Group"),
             (Action::GroupDeleted, "Delete Contacts Contacts Group"),
+            (Action::UserDataReassigns, "Reassigns Contacts Contacts User"),
+            (Action::UserDataRemoving, "Delete Contacts Contacts User"),
             (Action::UserConnectedTfaApp, "Link Contacts Contacts User"),
             (Action::UserDisconnectedTfaApp, "Unlink Contacts Contacts User"),
             (Action::SentInviteInstructions, "Send Contacts Contacts User"),

@@ -97,6 +97,10 @@ numbered!(
         GroupUpdated = 4027,
         /// A group was deleted.
         GroupDeleted = 4028,
+        /// The data of a disabled person was handed over.
+        UserDataReassigns = 4030,
+        /// The data of a disabled person was removed with the account.
+        UserDataRemoving = 4031,
         /// A second factor was linked, or its backup codes were made anew.
         UserConnectedTfaApp = 4032,
         /// A second factor was unlinked.

@@ -59,6 +59,14 @@ pub enum LetterKind {
     OwnerChange,
     /// What somebody wrote to the administrators, who may answer.
     AdminMessage,
+    /// "The data was handed over", to who wished it; tells whose.
+    ReassignFinished,
+    /// "The data was not handed over", to who wished it; tells whose.
+    ReassignFailed,
+    /// "The data and the account are removed", to who wished it; tells whose.
+    RemovalFinished,
+    /// "The data was not removed", to who wished it; tells whose.
+    RemovalFailed,
 }
 
 impl LetterKind {
@@ -82,6 +90,10 @@ impl LetterKind {
             Self::AppUnlinked => "app_unlinked",
             Self::OwnerChange => "owner_change",
             Self::AdminMessage => "admin_message",
+            Self::ReassignFinished => "reassign_finished",
+            Self::ReassignFailed => "reassign_failed",
+            Self::RemovalFinished => "removal_finished",
+            Self::RemovalFailed => "removal_failed",
         }
     }
 }

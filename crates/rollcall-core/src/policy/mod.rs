@@ -14,6 +14,7 @@ mod portal;
 mod profiles;
 mod rules;
 mod sessions;
+mod user_data;
 
 use std::marker::PhantomData;
 
@@ -35,6 +36,7 @@ pub use profiles::{
 };
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 pub use sessions::{end_sessions, own_secrets, unlink_second_factor};
+pub use user_data::{dispose_of_data, empty_personal_folder, run_disposal, see_reassignment};
 
 use crate::ids::AccountId;
 use crate::links::{ConfirmLink, Link, LinkType};
@@ -95,6 +97,8 @@ actions! {
     OrderTypeChange by ();
     /// Deleting a disabled account.
     DeleteAccount by ();
+    /// Having the data of a disabled person handed over or removed.
+    DisposeOfData by ();
     /// Asking for a link to leave.
     AskToLeave by ();
     /// Leaving by that link.

@@ -8,12 +8,14 @@
 
 mod table;
 mod type_change;
+mod user_data;
 
 use rollcall_store::Tx;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 pub use table::Job;
 pub use type_change::TypeChange;
+pub use user_data::{Reassignment, Removal};
 
 use crate::accounts::Account;
 use crate::ids::{AccountId, JobId};
@@ -30,25 +32,45 @@ pub fn statements() -> &'static [rollcall_store::Statement] {
 
 /// How long a worker may be silent before another one takes its job over.
 pub const LEASE: i64 = 10 * SECOND;
+/// How long after its start a job begins that deletes people, so that it can be stopped before.
+pub const GRACE: i64 = SECOND;
 /// How long a finished job can be asked about.
 pub const KEPT: i64 = DAY;
 /// How long a job whose steps fail is tried before it is given up.
 const PATIENCE: i64 = HOUR;
+/// The reason of a job that was refused what its starter may not do.
+const NO_PERMISSION: &str = "You don't have enough permission to perform the operation";
 
 numbered!(
     /// What a job does.
     JobKind {
         /// Gives somebody another type, with a [`TypeChange`] as its payload.
         TypeChange = 1,
+        /// Hands somebody's data over, with a [`Reassignment`] as its payload.
+        Reassign = 2,
+        /// Removes somebody's data with the account, with a [`Removal`] as its payload.
+        Remove = 3,
     }
 );
+
+impl JobKind {
+    /// How a job of this kind stands when it is started at `now`, and when it is due if it does not wait for a worker.
+    ///
+    /// What begins a moment later is running already, held by nobody, and taken up when that hold is over.
+    fn start(self, now: Millis) -> (JobStatus, Option<Millis>) {
+        match self {
+            Self::TypeChange => (JobStatus::Created, None),
+            Self::Reassign | Self::Remove => (JobStatus::Running, Some(now.plus(GRACE))),
+        }
+    }
+}
 
 numbered!(
     /// How a job stands; `DistributedTaskStatus` of the wire.
     JobStatus {
         /// It waits for a worker.
         Created = 0,
-        /// A worker has it, or had it when it died.
+        /// A worker has it, had it when it died, or is about to take it.
         Running = 1,
         /// It did everything.
         Completed = 2,
@@ -156,6 +178,22 @@ pub fn cancel(
     Ok(Some(Job { status: JobStatus::Canceled, error: String::new(), ..job }))
 }
 
+/// Stops the jobs of this kind for this account and forgets them; returns the newest as stopped. What it did stays done.
+///
+/// # Errors
+/// The store's.
+pub fn discard(
+    tx: &mut Tx<'_>,
+    permit: &Permit<Administer>,
+    kind: JobKind,
+    account: AccountId,
+    now: Millis,
+) -> Result<Option<Job>> {
+    let newest = find(tx, permit, kind, account, now)?;
+    table::delete(tx, kind, account)?;
+    Ok(newest.map(|job| Job { status: JobStatus::Canceled, error: String::new(), ..job }))
+}
+
 /// Takes the oldest waiting job, or one whose worker has gone silent, and forgets jobs that finished long ago.
 ///
 /// # Errors
@@ -166,6 +204,14 @@ pub fn claim(tx: &mut Tx<'_>, now: Millis) -> Result<Option<Job>> {
         Some(waiting) => Ok(Some(waiting)),
         None => table::take_over(tx, now),
     }
+}
+
+/// When the next job is due that somebody has, or that begins a moment later; none if there is none.
+///
+/// # Errors
+/// The store's.
+pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Millis>> {
+    table::next_due(tx)
 }
 
 /// Gives back every job that is being done: for the start of a server that is alone on its database.
@@ -186,14 +232,14 @@ pub fn release(tx: &mut Tx<'_>, job: &Job, now: Millis) -> Result<()> {
 }
 
 /// How far a step came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Progress {
     /// There is more to do, and so much of a hundred is done.
     More(i64),
     /// Everything is done.
     Done,
     /// It can't be done, for the reason that is told.
-    Failed(&'static str),
+    Failed(String),
 }
 
 /// Does the next step of a job that was claimed, and returns it if there is more to do.
@@ -209,15 +255,25 @@ pub fn advance(tx: &mut Tx<'_>, job: &Job, now: Millis) -> Result<Option<Job>> {
     }
     match step(tx, job, now)? {
         Progress::More(percentage) => return table::renew(tx, job, percentage, now.plus(LEASE)),
-        Progress::Done => table::finish(tx, job.id, JobStatus::Completed, 100, "", now)?,
-        Progress::Failed(why) => table::finish(tx, job.id, JobStatus::Failed, job.percentage, why, now)?,
+        Progress::Done => {
+            table::finish(tx, job.id, JobStatus::Completed, 100, "", now)?;
+            user_data::tell_starter(tx, job, JobStatus::Completed, now)?;
+        }
+        Progress::Failed(why) => fail(tx, job, &why, now)?,
     }
     Ok(None)
+}
+
+fn fail(tx: &mut Tx<'_>, job: &Job, why: &str, now: Millis) -> Result<()> {
+    table::finish(tx, job.id, JobStatus::Failed, job.percentage, why, now)?;
+    user_data::tell_starter(tx, job, JobStatus::Failed, now)
 }
 
 fn step(tx: &mut Tx<'_>, job: &Job, now: Millis) -> Result<Progress> {
     match job.kind {
         JobKind::TypeChange => type_change::step(tx, job, now),
+        JobKind::Reassign => user_data::reassign(tx, job, now),
+        JobKind::Remove => user_data::remove(tx, job, now),
     }
 }
 
@@ -230,7 +286,7 @@ pub fn give_up(tx: &mut Tx<'_>, job: &Job, now: Millis) -> Result<bool> {
     if now.since(job.created_at) < PATIENCE || !table::is_held(tx, job)? {
         return Ok(false);
     }
-    table::finish(tx, job.id, JobStatus::Failed, job.percentage, "Internal server error", now)?;
+    fail(tx, job, "Internal server error", now)?;
     Ok(true)
 }
 

@@ -51,8 +51,8 @@ macro_rules! columns {
 statements! {
     INSERT = concat!(
         "INSERT INTO job (portal_id, id, kind, account_id, actor_id, payload, status, percentage, error, address, user_agent,
-                          created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, '', ?7, ?8, ?9)
+                          created_at, leased_to)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?10, 0, '', ?7, ?8, ?9, ?11)
          RETURNING ", columns!());
     ACTIVE = concat!(
         "SELECT ", columns!(), " FROM job WHERE portal_id = ?1 AND account_id = ?2 AND status IN (0, 1)");
@@ -69,6 +69,7 @@ statements! {
           WHERE (portal_id, id) = (SELECT portal_id, id FROM job WHERE status = 1 AND leased_to <= ?2
                                      ORDER BY created_at LIMIT 1 /*lock*/)
       RETURNING ", columns!());
+    NEXT_DUE server_wide = "SELECT MIN(leased_to) AS due_at FROM job WHERE status = 1";
     RELEASE_ALL server_wide = "UPDATE job SET leased_to = 0 WHERE status = 1";
     SWEEP server_wide = "DELETE FROM job WHERE status IN (2, 3, 4) AND created_at <= ?1 AND finished_at <= ?1";
     HELD =
@@ -81,14 +82,18 @@ statements! {
     FINISH =
         "UPDATE job SET status = ?3, percentage = ?4, error = ?5, leased_to = NULL, finished_at = ?6
           WHERE portal_id = ?1 AND id = ?2 AND status IN (0, 1)";
+    DELETE = "DELETE FROM job WHERE portal_id = ?1 AND kind = ?2 AND account_id = ?3";
 }
 
 /// The unique index on running jobs is the judge of "one for each account".
 pub fn insert(tx: &mut Tx<'_>, new: &NewJob, now: Millis) -> Result<Job> {
     let NewJob { id, kind, account, payload, trace, .. } = new;
     let origin = &trace.origin;
-    let inserted =
-        tx.one(INSERT, params![id, kind, account, trace.actor, payload, origin.address, origin.user_agent, now]);
+    let (status, due) = kind.start(now);
+    let inserted = tx.one(
+        INSERT,
+        params![id, kind, account, trace.actor, payload, origin.address, origin.user_agent, now, status, due],
+    );
     match inserted {
         // Another request started one since it was looked for: PostgreSQL wants the whole command again.
         Err(StoreError::Unique(index)) if index == "job_portal_id_account_id" => Err(tx.again().into()),
@@ -112,6 +117,11 @@ pub fn take_over(tx: &mut Tx<'_>, now: Millis) -> Result<Option<Job>> {
     Ok(tx.optional(TAKE_OVER, params![now.plus(LEASE), now])?)
 }
 
+pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Millis>> {
+    let (due,) = tx.one(NEXT_DUE, &[])?;
+    Ok(due)
+}
+
 pub fn release_all(tx: &mut Tx<'_>) -> Result<()> {
     tx.run(RELEASE_ALL, &[])?;
     Ok(())
@@ -132,6 +142,11 @@ pub fn is_held(tx: &mut Tx<'_>, job: &Job) -> Result<bool> {
 /// Notes how much is done and holds the job until `leased_to`; none if somebody else has it.
 pub fn renew(tx: &mut Tx<'_>, job: &Job, percentage: i64, leased_to: Millis) -> Result<Option<Job>> {
     Ok(tx.optional(RENEW, params![job.id, job.leased_to, percentage, leased_to])?)
+}
+
+/// Forgets every job of this kind for this account, however it stands.
+pub fn delete(tx: &mut Tx<'_>, kind: JobKind, account: AccountId) -> Result<()> {
+    Ok(tx.run(DELETE, params![kind, account]).map(drop)?)
 }
 
 pub fn finish(tx: &mut Tx<'_>, id: JobId, status: JobStatus, percentage: i64, error: &str, now: Millis) -> Result<()> {

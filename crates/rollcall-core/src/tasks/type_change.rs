@@ -4,12 +4,11 @@ use rollcall_store::Tx;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Job, JobKind, Payload, Progress};
+use super::{Job, JobKind, NO_PERMISSION, Payload, Progress};
 use crate::accounts::{ConvertStep, EmployeeType, convert_step};
 use crate::time::Millis;
 use crate::{Error, Result};
 
-const NO_PERMISSION: &str = "You don't have enough permission to perform the operation";
 const NO_TARGET: &str = "Can not update type";
 
 /// What this job has to know.
@@ -32,13 +31,13 @@ impl Payload for TypeChange {
 pub fn step(tx: &mut Tx<'_>, job: &Job, now: Millis) -> Result<Progress> {
     let wanted = job.read::<TypeChange>();
     let to = wanted.and_then(|wanted| EmployeeType::ALL.iter().find(|kind| kind.number() == wanted.to));
-    let Some(to) = to else { return Ok(Progress::Failed(NO_TARGET)) };
+    let Some(to) = to else { return Ok(Progress::Failed(NO_TARGET.to_owned())) };
     match convert_step(tx, (job.actor_id, job.origin()), job.account_id, *to, now) {
         // How many groups there were nobody has counted; a hundred come with the type alone.
         Ok(ConvertStep::More) => Ok(Progress::More((job.percentage + 10).min(90))),
         Ok(ConvertStep::Done) => Ok(Progress::Done),
-        Ok(ConvertStep::Gone) => Ok(Progress::Failed(NO_TARGET)),
-        Err(Error::Forbidden) => Ok(Progress::Failed(NO_PERMISSION)),
+        Ok(ConvertStep::Gone) => Ok(Progress::Failed(NO_TARGET.to_owned())),
+        Err(Error::Forbidden) => Ok(Progress::Failed(NO_PERMISSION.to_owned())),
         Err(e) => Err(e),
     }
 }

@@ -10,3 +10,4 @@ pub mod people;
 pub mod portal;
 pub mod security;
 pub mod tfa;
+pub mod user_data;

@@ -50,7 +50,7 @@ fn statement(sql: &'static str) -> Statement {
 }
 
 /// The tables that hold something of this account, with how much.
-async fn left_of(app: &TestApp, id: AccountId) -> Vec<(&'static str, i64)> {
+pub async fn left_of(app: &TestApp, id: AccountId) -> Vec<(&'static str, i64)> {
     let counted = app.db.read(move |tx| {
         let mut counts = Vec::new();
         for (name, sql) in LEFT {
@@ -63,7 +63,7 @@ async fn left_of(app: &TestApp, id: AccountId) -> Vec<(&'static str, i64)> {
 }
 
 /// Gives somebody one of everything that belongs to a person alone.
-async fn furnish(app: &TestApp, id: AccountId) {
+pub async fn furnish(app: &TestApp, id: AccountId) {
     let digest: [u8; 32] = std::array::from_fn(|at| id.0.as_bytes()[at % 16]);
     let written = app.db.write(move |tx| {
         tx.run(statement(BELONGINGS[0]), params![id, digest])?;
@@ -75,7 +75,8 @@ async fn furnish(app: &TestApp, id: AccountId) {
     written.await.unwrap();
 }
 
-async fn delete(client: &Client, id: &str) -> Answer {
+/// Asks for the deletion of one account.
+pub async fn delete(client: &Client, id: &str) -> Answer {
     client.delete(&format!("{PEOPLE}/{id}")).await
 }
 
@@ -84,7 +85,7 @@ async fn delete_all(client: &Client, targets: &[&str]) -> Answer {
 }
 
 /// A disabled account of each type that can be one, under the names of the contract.
-async fn disabled(app: &TestApp) -> Vec<(&'static str, Client)> {
+pub async fn disabled(app: &TestApp) -> Vec<(&'static str, Client)> {
     let owner = app.owner().await;
     let mut people = callers(app).await[1..5].to_vec();
     for (_, person) in &mut people {

@@ -36,6 +36,7 @@ mod type_job;
 mod types;
 mod upgrade;
 mod upkeep;
+mod user_data;
 mod webhook_events;
 mod wire;
 mod wizard;

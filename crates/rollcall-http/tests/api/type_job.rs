@@ -54,7 +54,7 @@ async fn stop(client: &Client, target: &str) -> Answer {
 }
 
 /// How a job stands, without its id.
-fn told_of(progress: &Value) -> String {
+pub fn told_of(progress: &Value) -> String {
     let Value::Object(members) = progress else { return "nothing".to_owned() };
     assert_eq!(members.len(), 5, "{progress}");
     assert!(Uuid::parse_str(members["id"].as_str().unwrap()).is_ok());
@@ -63,7 +63,7 @@ fn told_of(progress: &Value) -> String {
 }
 
 /// Puts somebody into so many groups and makes them the manager of each.
-async fn put_into_groups(app: &TestApp, id: AccountId, count: u128) {
+pub async fn put_into_groups(app: &TestApp, id: AccountId, count: u128) {
     for chunk in 0..count.div_ceil(100) {
         let written = app.db.write(move |tx| {
             for group in chunk * 100..count.min(chunk * 100 + 100) {
@@ -77,17 +77,19 @@ async fn put_into_groups(app: &TestApp, id: AccountId, count: u128) {
     }
 }
 
-async fn in_groups(app: &TestApp, id: AccountId) -> (i64, i64) {
+/// How many groups somebody is in, and how many they manage.
+pub async fn in_groups(app: &TestApp, id: AccountId) -> (i64, i64) {
     app.db.read(move |tx| tx.one(IN_GROUPS, params![id])).await.unwrap()
 }
 
 /// What a worker does first.
-async fn claim(app: &TestApp) -> Option<Job> {
+pub async fn claim(app: &TestApp) -> Option<Job> {
     let now = app.clock.now();
     app.db.write_loose(move |tx| tasks::claim(tx, now)).await.unwrap()
 }
 
-async fn advance(app: &TestApp, job: &Job) -> Option<Job> {
+/// What a worker does then, again and again.
+pub async fn advance(app: &TestApp, job: &Job) -> Option<Job> {
     let (job, now) = (job.clone(), app.clock.now());
     app.db.write(move |tx| tasks::advance(tx, &job, now)).await.unwrap()
 }

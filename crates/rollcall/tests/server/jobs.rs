@@ -54,6 +54,35 @@ async fn a_job_goes_on_after_its_server_was_killed_in_the_middle() {
 }
 
 #[tokio::test]
+async fn a_removal_begins_a_moment_later_by_itself_also_after_its_server_was_killed() {
+    let world = World::new();
+    let mut server = world.start().await;
+    let owner = server.owner().await;
+    let id = owner.add(ADA).await;
+    assert_eq!(owner.put("/api/2.0/people/status/2", json!({ "userIds": [id] })).await.status, 200);
+    world.database.join_groups(ADA, 300 * 100);
+    let started = owner.post("/api/2.0/people/remove/start", json!({ "userId": id })).await;
+    assert_eq!((started.status, &started.response()["isCompleted"]), (200, &json!(false)), "{}", started.text);
+    assert_eq!(world.database.count("group_member"), 30_000);
+    until("a step", async || (world.database.count("group_member") < 30_000).then_some(())).await;
+    server.kill().await;
+    assert!(world.database.count("group_member") > 0, "killed in the middle");
+    world.database.end_leases();
+    server = world.start().await;
+    let ended = until("the removal", async || {
+        let progress = owner.get(&format!("/api/2.0/people/remove/progress/{id}")).await.response();
+        (progress["isCompleted"] == true).then_some(progress)
+    })
+    .await;
+    assert_eq!((&ended["status"], &ended["percentage"], &ended["error"]), (&json!(2), &json!(100), &json!("")));
+    assert_eq!(owner.get(&format!("/api/2.0/people/{id}")).await.status, 404);
+    assert_eq!(world.database.count("group_member"), 0);
+    assert_eq!(world.database.count("audit_event WHERE action IN (4018, 4031)"), 2);
+    assert_eq!(world.database.count("letter WHERE kind = 'removal_finished'"), 1);
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn a_server_that_is_told_to_stop_gives_its_job_back() {
     let world = World::new();
     let server = world.start().await;

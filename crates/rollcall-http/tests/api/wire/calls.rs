@@ -188,7 +188,8 @@ pub fn good_body(op: &Op, client: &Client, uid: &str, unique: usize) -> Value {
             json!({ "contacts": [{ "type": "t", "value": "v" }] })
         }
         "startUserTypeUpdate" => json!({ "type": "User", "userId": uid, "reassignUserId": client.id }),
-        "terminateUserTypeUpdate" => json!({ "userId": uid }),
+        "startReassign" => json!({ "fromUserId": uid, "toUserId": client.id, "deleteProfile": true }),
+        "terminateUserTypeUpdate" | "terminateReassign" | "startRemove" | "terminateRemove" => json!({ "userId": uid }),
         "inviteUsers" => json!({ "invitations": [{ "type": "User", "email": fresh }], "culture": "de" }),
         "resendUserInvites" => json!({ "userIds": [uid], "resendAll": false }),
         "createInvitationLink" => {

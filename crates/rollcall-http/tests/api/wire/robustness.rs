@@ -125,7 +125,7 @@ async fn no_path_makes_a_call_fail() {
                     "getGroupByUserId",
                 ]
                 .contains(&op.id)
-                    || op.id == "getUserTypeUpdateProgress" && segment.contains("0000")
+                    || op.path.contains("/progress/") && segment.contains("0000")
                     || path.contains('?');
                 assert!(answer.status >= 400 || harmless, "{} {path}", op.id);
             }
@@ -199,7 +199,10 @@ async fn no_query_makes_a_call_fail() {
         for op in readable() {
             let answer = owner.get(&format!("{}?{}&{query}", path_of(op, &owner.uid()), query_of(op))).await;
             failures.note(&answer, &format!("{} {}", op.id, start_of(query)));
+            // There `type` is the name of a type of accounts.
+            let names_a_type = op.id == "necessaryReassign" && query.starts_with("type=") && answer.status == 400;
             let fine = answer.status == 200 || CLOSED.contains(&op.id) || is_of_a_key(op) && answer.status == 404;
+            let fine = fine || names_a_type;
             assert!(fine, "{} {}: {}", op.id, start_of(query), answer.status);
         }
     }
