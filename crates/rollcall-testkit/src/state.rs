@@ -19,6 +19,9 @@ statements! {
         "SELECT group_id, account_id FROM group_member WHERE portal_id = ?1 ORDER BY group_id, account_id";
     SETTINGS =
         "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name";
+    PERSONAL_SETTINGS =
+        "SELECT account_id, name || ' ' || value AS shown FROM account_setting
+          WHERE portal_id = ?1 ORDER BY account_id, name";
     RELATIONS =
         "SELECT source_id, target_id FROM user_relation WHERE portal_id = ?1 ORDER BY source_id, target_id";
     JOBS =
@@ -31,6 +34,8 @@ statements! {
             FROM api_key WHERE portal_id = ?1 ORDER BY id";
     APPS =
         "SELECT account_id, last_step FROM second_factor WHERE portal_id = ?1 ORDER BY account_id";
+    EVENTS =
+        "SELECT target_id, kind FROM webhook_event WHERE portal_id = ?1 ORDER BY id";
     BACKUP_CODES =
         "SELECT code, used_at FROM backup_code WHERE portal_id = ?1 ORDER BY account_id, position";
 }
@@ -54,9 +59,12 @@ pub struct State {
     /// The standing invitation links.
     pub invitations: Vec<Invitation>,
     settings: Vec<(String, String)>,
+    /// Whose settings, with name and value.
+    pub personal_settings: Vec<(Uuid, String)>,
     keys: Vec<(Uuid, String)>,
     apps: Vec<(Uuid, i64)>,
     backup_codes: Vec<(String, Option<i64>)>,
+    events: Vec<(Uuid, i64)>,
     portal: Portal,
 }
 
@@ -77,9 +85,11 @@ impl TestApp {
                 jobs: tx.all(JOBS, &[])?,
                 invitations: tx.all(INVITATIONS, &[])?,
                 settings: tx.all(SETTINGS, &[])?,
+                personal_settings: tx.all(PERSONAL_SETTINGS, &[])?,
                 keys: tx.all(API_KEYS, &[])?,
                 apps: tx.all(APPS, &[])?,
                 backup_codes: tx.all(BACKUP_CODES, &[])?,
+                events: tx.all(EVENTS, &[])?,
                 portal: portals::get(tx)?,
             })
         });

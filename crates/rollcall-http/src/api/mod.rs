@@ -3,7 +3,9 @@
 pub mod auth;
 pub mod invitations;
 pub mod keys;
+pub mod notifications;
 pub mod people;
 pub mod portal;
 pub mod security;
 pub mod tfa;
+pub mod third_party;
