@@ -11,7 +11,7 @@ use crate::policy::{Administer, Permit};
 use crate::time::Millis;
 use crate::{Error, Result, portals};
 
-/// The limit of somebody without one.
+/// What is sent and stored instead of a number of bytes for no limit.
 pub const UNLIMITED: i64 = -1;
 /// The refusal of a limit for people that is above the portal's; clients compare it.
 const ABOVE_THE_PORTAL: &str = "Failed to set quota per user. The entered value is greater than the total storage.";
@@ -77,9 +77,13 @@ pub fn set_user_quotas(
     now: Millis,
 ) -> Result<UserQuotas> {
     let before: UserQuotas = get(tx)?;
-    let default = change.default.map_or(before.default, |bytes| bytes.max(0));
-    must_fit(tx, default)?;
-    let quotas = UserQuotas { enabled: change.enabled.unwrap_or(before.enabled), default };
+    let default = change.default.map(|bytes| bytes.max(0));
+    // A limit that is there already may be above a portal's that was lowered since: switching it off must work.
+    if let Some(bytes) = default {
+        must_fit(tx, bytes)?;
+    }
+    let quotas =
+        UserQuotas { enabled: change.enabled.unwrap_or(before.enabled), default: default.unwrap_or(before.default) };
     set(tx, &quotas, now)?;
     let action = if quotas.enabled { Action::QuotaPerUserChanged } else { Action::QuotaPerUserDisabled };
     audit::record_on_portal(tx, action, permit.trace(), "", now)?;

@@ -227,6 +227,10 @@ async fn nobody_may_store_more_than_the_portal() {
     for fits in [100, 0, -1, -2] {
         assert_eq!((set_one(fits).await.status, set_all(fits).await.status), (200, 200), "{fits}");
     }
+    assert_eq!(set_all(100).await.status, 200);
+    granted(owner.put(PORTAL, json!({ "tenantId": portal, "quota": 50 }))).await;
+    let off = granted(owner.post(SETTINGS, json!({ "enableQuota": false }))).await;
+    assert_eq!(off["defaultQuota"], 100, "what was there stays, and can be switched off");
     let before = app.state().await;
     let lifted = granted(owner.put(PORTAL, json!({ "tenantId": portal, "quota": -7 }))).await;
     assert_eq!(pick(&lifted, &json!({ "enableQuota": 0, "quota": 0 })), json!({ "enableQuota": false, "quota": -1 }));
