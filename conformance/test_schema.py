@@ -62,6 +62,7 @@ def test_no_request_makes_a_server_error(fuzzed, key, operation, mode, who):
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case):
         answer = case.call(base_url=f"{fuzzed.url}/api/2.0", headers=headers, timeout=harness.DEADLINE_SECS)
-        assert answer.status_code < 500, f"{answer.status_code} {answer.text}\n{fuzzed.log()[-2000:]}"
+        # 501 says that nobody offers this, whoever asks for it however.
+        assert answer.status_code < 500 or answer.status_code == 501, f"{answer.status_code} {answer.text}\n{fuzzed.log()[-2000:]}"
 
     ask()

@@ -80,6 +80,12 @@ pub enum Error {
     /// The portal offers no such thing at the moment.
     #[error("the method is not available")]
     NotAvailable,
+    /// Nobody offers this, whatever the settings are.
+    #[error("the method is not offered")]
+    NotOffered,
+    /// There is no such room.
+    #[error("the room could not be found")]
+    NoSuchRoom,
     /// There is no such API key.
     #[error("the key could not be found")]
     NoSuchKey,

@@ -11,7 +11,9 @@ use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::api::security::{self, audit};
-use crate::api::{auth, entries, groups, guests, invitations, keys, people, portal, tfa, user_data};
+use crate::api::{
+    auth, entries, groups, guests, invitations, keys, notifications, people, portal, tfa, third_party, user_data,
+};
 use crate::app::App;
 use crate::limits::RateClass;
 
@@ -312,6 +314,12 @@ operations! {
     portal::modules, portal::module, portal::enabled_modules, portal::set_module, portal::set_modules,
     portal::portal, portal::path, portal::users_count, portal::used_space,
     portal::mark_present, portal::short_link, portal::congratulate,
+    people::set_quotas, people::reset_quotas, people::count_space, people::count_progress,
+    portal::user_quotas, portal::set_user_quotas, portal::set_portal_quota,
+    people::theme, people::choose_theme, people::change_phone,
+    third_party::providers, third_party::link, third_party::sign_up, third_party::unlink,
+    notifications::subscription, notifications::subscribe, notifications::rooms, notifications::mute_room,
+    notifications::channels,
 }
 
 /// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the

@@ -144,6 +144,7 @@ pub fn reason(status: u16) -> &'static str {
         413 => "The body is too large",
         415 => "The body is not JSON",
         429 => "Too many requests",
+        501 => "Not offered",
         _ => "The server is busy",
     }
 }

@@ -22,6 +22,9 @@ statements! {
            WHERE portal_id = ?1 ORDER BY id";
     SETTINGS =
         "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name";
+    PERSONAL_SETTINGS =
+        "SELECT account_id, name || ' ' || value AS shown FROM account_setting
+          WHERE portal_id = ?1 ORDER BY account_id, name";
     RELATIONS =
         "SELECT source_id, target_id FROM user_relation WHERE portal_id = ?1 ORDER BY source_id, target_id";
     JOBS =
@@ -60,6 +63,8 @@ pub struct State {
     /// The standing invitation links.
     pub invitations: Vec<Invitation>,
     settings: Vec<(String, String)>,
+    /// Whose settings, with name and value.
+    pub personal_settings: Vec<(Uuid, String)>,
     keys: Vec<(Uuid, String)>,
     apps: Vec<(Uuid, i64)>,
     backup_codes: Vec<(String, Option<i64>)>,
@@ -85,6 +90,7 @@ impl TestApp {
                 jobs: tx.all(JOBS, &[])?,
                 invitations: tx.all(INVITATIONS, &[])?,
                 settings: tx.all(SETTINGS, &[])?,
+                personal_settings: tx.all(PERSONAL_SETTINGS, &[])?,
                 keys: tx.all(API_KEYS, &[])?,
                 apps: tx.all(APPS, &[])?,
                 backup_codes: tx.all(BACKUP_CODES, &[])?,

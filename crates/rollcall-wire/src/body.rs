@@ -116,10 +116,7 @@ impl Fields {
 
     /// The text of `name`, which must be there; it may be empty.
     pub fn required_text(&mut self, name: &str) -> String {
-        if !self.members.contains_key(&name.to_lowercase()) || self.members[&name.to_lowercase()].is_null() {
-            self.invalid(name, format!("The {name} field is required."));
-            return String::new();
-        }
+        self.must_be_sent(name);
         self.text(name).unwrap_or_default()
     }
 
@@ -186,6 +183,18 @@ impl Fields {
         }
     }
 
+    /// As [`Fields::flag`], but it must be there.
+    pub fn required_flag(&mut self, name: &str) -> bool {
+        self.must_be_sent(name);
+        self.flag(name).unwrap_or_default()
+    }
+
+    /// As [`Fields::named`], but it must be there.
+    pub fn required_named<E: Named>(&mut self, name: &str) -> Option<E> {
+        self.must_be_sent(name);
+        self.named(name)
+    }
+
     /// The enum value of `name`, by name or number.
     pub fn named<E: Named>(&mut self, name: &str) -> Option<E> {
         let found = match self.take(name)? {
@@ -207,12 +216,14 @@ impl Fields {
 
     /// The whole number of `name`; a text of digits is one too.
     pub fn number(&mut self, name: &str) -> Option<i64> {
-        let found = match self.take(name)? {
-            Value::Number(number) => number.as_i64(),
-            Value::String(text) => text.trim().parse().ok(),
-            _ => None,
-        };
-        found.or_else(|| self.unreadable(name, "a whole number"))
+        let value = self.take(name)?;
+        whole_number(&value).or_else(|| self.unreadable(name, "a whole number"))
+    }
+
+    /// As [`Fields::number`], but it must be there.
+    pub fn required_number(&mut self, name: &str) -> i64 {
+        self.must_be_sent(name);
+        self.number(name).unwrap_or_default()
     }
 
     /// The whole number of `name`, which must lie in `range`; `message` is said of any other.
@@ -317,6 +328,12 @@ impl Fields {
         }
     }
 
+    fn must_be_sent(&mut self, name: &str) {
+        if self.members.get(&name.to_lowercase()).is_none_or(Value::is_null) {
+            self.invalid(name, format!("The {name} field is required."));
+        }
+    }
+
     fn take(&mut self, name: &str) -> Option<Value> {
         self.members.remove(&name.to_lowercase()).filter(|value| !value.is_null())
     }
@@ -331,6 +348,15 @@ impl Fields {
             .or_default()
             .push(format!("The value is not {wanted}."));
         None
+    }
+}
+
+/// The whole number that a value is, or that its text says.
+pub(crate) fn whole_number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
     }
 }
 

@@ -181,7 +181,7 @@ impl Named for Sex {
     const NAMES: &'static [(&'static str, i64, Self)] = &[("female", 0, Self::Female), ("male", 1, Self::Male)];
 }
 
-/// The colours a person wants; nobody can choose yet, so it is always the system's.
+/// The colours a person wants (people-extras §3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub enum Theme {
     /// Light.
@@ -190,6 +190,34 @@ pub enum Theme {
     Dark,
     /// As the device.
     System,
+}
+
+impl Named for Theme {
+    const NAMES: &'static [(&'static str, i64, Self)] =
+        &[("Base", 0, Self::Base), ("Dark", 1, Self::Dark), ("System", 2, Self::System)];
+}
+
+/// What a person may want to be told of (people-extras §6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotificationType {
+    /// 0
+    Badges,
+    /// 1
+    RoomsActivity,
+    /// 2
+    DailyFeed,
+    /// 3
+    UsefulTips,
+}
+
+impl Named for NotificationType {
+    const NAMES: &'static [(&'static str, i64, Self)] = &[
+        ("Badges", 0, Self::Badges),
+        ("RoomsActivity", 1, Self::RoomsActivity),
+        ("DailyFeed", 2, Self::DailyFeed),
+        // The official spelling.
+        ("UsefullTips", 3, Self::UsefulTips),
+    ];
 }
 
 #[cfg(test)]

@@ -70,6 +70,12 @@ pub fn leaving_sent(email: &str) -> String {
 pub const SETTINGS_UPDATED: &str = "Settings have been successfully updated";
 /// 405 of what is switched off, or not there.
 pub const NOT_AVAILABLE: &str = "Method not available";
+/// 501 of what nobody offers.
+pub const NOT_OFFERED: &str = "Not implemented";
+/// 400 for what a client says that another provider said of somebody.
+pub const PROFILE_NOT_VOUCHED: &str = "No provider vouches for this profile";
+/// 404 for a room.
+pub const NO_SUCH_ROOM: &str = "The room could not be found";
 /// 404 for a standing invitation link.
 pub const NO_SUCH_INVITATION: &str = "The invitation link could not be found";
 /// 400 for a second standing link of a role; clients look for its middle.

@@ -118,6 +118,12 @@ pub struct EmployeeFullDto {
     /// Gigabytes; only for administrators and on one's own profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub used_space: Option<f64>,
+    /// Bytes, -1 for no limit; as `usedSpace`, and only while people are limited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quota_limit: Option<i64>,
+    /// Whether the limit is the person's own; shown with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_custom_quota: Option<bool>,
     /// Only for administrators.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<Box<EmployeeDto>>,

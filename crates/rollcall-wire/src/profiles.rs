@@ -121,7 +121,7 @@ impl Request for CultureRequest {
     }
 }
 
-/// Body of `PUT` and `POST /people/{userid}/contacts` (people-core §2.16).
+/// Body of `PUT` and `POST /people/{userid}/contacts` (people-extras §7).
 #[derive(Debug, ToSchema)]
 pub struct ContactsRequest {
     /// Ways to reach the person; those with an empty value are dropped.
@@ -135,7 +135,7 @@ impl Request for ContactsRequest {
     }
 }
 
-/// Body of `DELETE /people/{userid}/contacts` (people-core §2.16).
+/// Body of `DELETE /people/{userid}/contacts` (people-extras §7).
 #[derive(Debug, ToSchema)]
 pub struct ContactTypesRequest {
     /// What is to go; only the types are looked at.

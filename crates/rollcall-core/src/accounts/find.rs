@@ -9,9 +9,10 @@ use super::{Account, Email, EmployeeStatus, EmployeeType, table};
 use crate::groups::{self, GroupOf, Membership};
 use crate::ids::AccountId;
 use crate::policy::{self, Caller, Member, Role};
+use crate::settings::{self, Quota, UserQuotas};
 use crate::{Error, Result, many, totp};
 
-/// An account with its groups, its maker and its second factor.
+/// An account with its groups, its maker, its second factor and its limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// The account itself.
@@ -22,6 +23,8 @@ pub struct Person {
     pub creator: Option<Account>,
     /// Whether an authenticator app is linked; none while the portal does not ask for a second factor.
     pub app_linked: Option<bool>,
+    /// How much it may store; none while the portal limits nobody.
+    pub quota: Option<Quota>,
 }
 
 /// Completes an account to a person.
@@ -35,7 +38,8 @@ pub fn person(tx: &mut Tx<'_>, account: Account) -> Result<Person> {
         None => None,
     };
     let app_linked = if totp::is_on(tx)? { Some(totp::is_linked(tx, account.id)?) } else { None };
-    Ok(Person { account, groups, creator, app_linked })
+    let quota = settings::get::<UserQuotas>(tx)?.of(account.quota);
+    Ok(Person { account, groups, creator, app_linked, quota })
 }
 
 /// Completes accounts to people, in their order, with three statements for each hundred.
@@ -46,6 +50,7 @@ pub fn people(tx: &mut Tx<'_>, accounts: Vec<Account>) -> Result<Vec<Person>> {
     let mut groups: HashMap<AccountId, Vec<GroupOf>> = HashMap::new();
     let mut creators: HashMap<AccountId, Account> = HashMap::new();
     let (asks_for_codes, mut linked) = (totp::is_on(tx)?, HashSet::new());
+    let quotas: UserQuotas = settings::get(tx)?;
     for chunk in accounts.chunks(many::MOST) {
         let ids: Vec<AccountId> = chunk.iter().map(|account| account.id).collect();
         for Membership { account_id, id, name, manager } in groups::of_many(tx, &ids)? {
@@ -63,7 +68,8 @@ pub fn people(tx: &mut Tx<'_>, accounts: Vec<Account>) -> Result<Vec<Person>> {
         let groups = groups.remove(&account.id).unwrap_or_default();
         let creator = account.created_by.and_then(|id| creators.get(&id).cloned());
         let app_linked = asks_for_codes.then(|| linked.contains(&account.id));
-        Person { account, groups, creator, app_linked }
+        let quota = quotas.of(account.quota);
+        Person { account, groups, creator, app_linked, quota }
     };
     Ok(accounts.into_iter().map(complete).collect())
 }

@@ -164,6 +164,7 @@ statements! {
     SET_STATUS =
         "UPDATE account SET status = ?3, disabled_at = ?4, updated_at = ?5 WHERE portal_id = ?1 AND id = ?2";
     SET_TYPE = "UPDATE account SET type = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
+    SET_QUOTA = "UPDATE account SET quota = ?3 WHERE portal_id = ?1 AND id = ?2";
     SET_OWNER = "UPDATE portal SET owner_id = ?2 WHERE id = ?1 AND owner_id IS NULL";
     RELATE =
         "INSERT INTO user_relation (portal_id, source_id, target_id, created_at) VALUES (?1, ?2, ?3, ?4)
@@ -437,6 +438,11 @@ pub fn set_status(tx: &mut Tx<'_>, id: AccountId, status: EmployeeStatus, now: M
 
 pub fn set_kind(tx: &mut Tx<'_>, id: AccountId, kind: EmployeeType, now: Millis) -> Result<()> {
     Ok(tx.run(SET_TYPE, params![id, kind, now]).map(drop)?)
+}
+
+/// None is the portal's.
+pub fn set_quota(tx: &mut Tx<'_>, id: AccountId, quota: Option<i64>) -> Result<()> {
+    Ok(tx.run(SET_QUOTA, params![id, quota]).map(drop)?)
 }
 
 /// Contacts as they are stored; none for an empty list.

@@ -151,6 +151,20 @@ numbered!(
         TwoFactorAuthenticationDisabled = 6036,
         /// The second factor was switched on.
         TwoFactorAuthenticationEnabledByTfaApp = 6038,
+        /// The limit of people without one of their own was changed.
+        QuotaPerUserChanged = 6042,
+        /// People are not limited any more.
+        QuotaPerUserDisabled = 6043,
+        /// The limit of the portal was changed.
+        QuotaPerPortalChanged = 6044,
+        /// The portal is not limited any more.
+        QuotaPerPortalDisabled = 6045,
+        /// Somebody has no limit of their own any more, but the portal's.
+        CustomQuotaPerUserDefault = 6051,
+        /// Somebody got a limit of their own.
+        CustomQuotaPerUserChanged = 6052,
+        /// Somebody is not limited any more.
+        CustomQuotaPerUserDisabled = 6053,
         /// Who may use keys and webhooks was changed.
         DevToolsAccessSettingsChanged = 6054,
         /// An API key was made.

@@ -17,7 +17,7 @@ pub fn appoint(caller: &Caller, target: Option<Target>) -> Result<Permit<Appoint
     permit_if(caller.member()?.role == Role::Owner && fit, caller)
 }
 
-/// Everybody manages what is only their own (portal §2.8).
+/// Everybody manages what is only their own (portal §2.8; people-extras §3, §6).
 ///
 /// # Errors
 /// [`Error::Unauthenticated`].

@@ -1,10 +1,15 @@
 //! Settings of a portal: each a typed value with a default, stored as JSON under its name.
 
 mod personal;
+mod quotas;
 mod switches;
 mod table;
 
-pub use personal::{ActivationBar, show_activation_bar};
+pub use personal::{
+    ActivationBar, Subscription, Subscriptions, Theme, Topic, choose_theme, show_activation_bar, subscribe,
+};
+pub(crate) use quotas::must_fit;
+pub use quotas::{PortalQuota, Quota, UNLIMITED, UserQuotas, UserQuotasChange, set_portal_quota, set_user_quotas};
 use rollcall_store::Tx;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -72,8 +77,15 @@ impl Setting for LoginSettings {
 /// # Errors
 /// The store's.
 pub fn get<S: Setting>(tx: &mut Tx<'_>) -> Result<S> {
-    let stored = table::find(tx, S::NAME)?;
-    Ok(stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    Ok(read(table::find(tx, S::NAME)?))
+}
+
+/// The stored value of one person, or the default if they have set none.
+///
+/// # Errors
+/// The store's.
+pub fn get_of<S: Setting>(tx: &mut Tx<'_>, person: AccountId) -> Result<S> {
+    Ok(read(table::find_of(tx, person, S::NAME)?))
 }
 
 /// As [`get`], with the time it was set; none if the portal has set none.
@@ -93,6 +105,10 @@ pub(crate) fn set<S: Setting>(tx: &mut Tx<'_>, value: &S, now: Millis) -> Result
 /// Stores a value of one person.
 pub(crate) fn set_of<S: Setting>(tx: &mut Tx<'_>, person: AccountId, value: &S, now: Millis) -> Result<()> {
     table::put_of(tx, person, S::NAME, &json(value)?, now)
+}
+
+fn read<S: Setting>(stored: Option<String>) -> S {
+    stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
 fn json(value: &impl Setting) -> Result<String> {

@@ -12,6 +12,7 @@ statements! {
         "INSERT INTO setting (portal_id, name, value, updated_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (portal_id, name) DO UPDATE SET value = ?3, updated_at = ?4";
     SET_AT = "SELECT updated_at FROM setting WHERE portal_id = ?1 AND name = ?2";
+    BY_NAME_OF = "SELECT value FROM account_setting WHERE portal_id = ?1 AND account_id = ?2 AND name = ?3";
     PUT_OF =
         "INSERT INTO account_setting (portal_id, account_id, name, value, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (portal_id, account_id, name) DO UPDATE SET value = ?4, updated_at = ?5";
@@ -29,6 +30,11 @@ pub fn put(tx: &mut Tx<'_>, name: &str, value: &str, now: Millis) -> Result<()> 
 /// When the portal set it; none if it never did.
 pub fn set_at(tx: &mut Tx<'_>, name: &str) -> Result<Option<Millis>> {
     Ok(tx.optional::<(Millis,)>(SET_AT, params![name])?.map(|(at,)| at))
+}
+
+/// The value of one person.
+pub fn find_of(tx: &mut Tx<'_>, person: AccountId, name: &str) -> Result<Option<String>> {
+    Ok(tx.optional::<(String,)>(BY_NAME_OF, params![person, name])?.map(|(value,)| value))
 }
 
 /// Stores a value of one person.

@@ -3,11 +3,13 @@
 use rollcall_core::accounts::{Account, Contact, EmployeeType, Person, Sex};
 use rollcall_core::ids::AccountId;
 use rollcall_core::policy::Role;
+use rollcall_core::settings::Theme;
 use rollcall_wire::{ContactDto, EmployeeDto, EmployeeFullDto, WireDate, encode};
 
 use super::group::group_summary;
 use crate::app::App;
 use crate::call::Call;
+use crate::present;
 
 /// Where the pictures of people without one of their own begin; a size and `.png` follow.
 pub const PLACEHOLDER: &str = "/storage/userPhotos/root/default_user_photo_size_";
@@ -37,11 +39,13 @@ impl Viewer {
 
 /// The full profile of `person`, as far as `viewer` may see it.
 pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFullDto {
-    let Person { account, groups, creator, app_linked } = person;
+    let Person { account, groups, creator, app_linked, quota } = person;
     let names: Vec<String> = groups.iter().map(|g| encode(&g.name)).collect();
     let date = |at: rollcall_core::time::Millis| WireDate(at.0);
     let creator = creator.as_ref().filter(|_| viewer.is_admin);
     let role = account.role();
+    let sees_space = viewer.is_admin || viewer.id == account.id;
+    let quota = quota.filter(|_| sees_space);
     EmployeeFullDto {
         employee: employee(app, account),
         first_name: account.first_name.clone(),
@@ -65,7 +69,9 @@ pub fn employee_full(app: &App, viewer: Viewer, person: &Person) -> EmployeeFull
         mobile_phone_activation_status: 0,
         culture_name: account.culture.clone(),
         terminated: account.disabled_at.map(date),
-        used_space: (viewer.is_admin || viewer.id == account.id).then_some(0.0),
+        used_space: sees_space.then_some(0.0),
+        quota_limit: quota.map(|quota| quota.limit),
+        is_custom_quota: quota.map(|quota| quota.is_own),
         created_by: creator.map(|c| Box::new(employee(app, c))),
         registration_date: viewer.is_admin.then_some(date(account.created_at)),
         tfa_app_enabled: app_linked.filter(|_| viewer.is_admin),
@@ -122,6 +128,8 @@ pub fn reduced(app: &App, person: &Person) -> EmployeeFullDto {
         culture_name: None,
         terminated: None,
         used_space: None,
+        quota_limit: None,
+        is_custom_quota: None,
         created_by: None,
         registration_date: None,
         tfa_app_enabled: None,
@@ -169,9 +177,11 @@ fn set(text: Option<&String>) -> Option<String> {
 }
 
 /// What `GET @self` adds to one's own profile (people-core §2.5). `session` is the session's id if it came by cookie.
-pub fn own(mut profile: EmployeeFullDto, kind: EmployeeType, session: Option<i64>) -> EmployeeFullDto {
-    profile.theme = Some(rollcall_wire::Theme::System);
-    profile.login_event_id = session;
-    profile.has_personal_folder = kind != EmployeeType::Guest;
-    profile
+pub fn own(profile: EmployeeFullDto, kind: EmployeeType, theme: Theme, session: Option<i64>) -> EmployeeFullDto {
+    EmployeeFullDto {
+        theme: Some(present::theme(theme)),
+        login_event_id: session,
+        has_personal_folder: kind != EmployeeType::Guest,
+        ..profile
+    }
 }

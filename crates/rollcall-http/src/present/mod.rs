@@ -8,6 +8,7 @@ mod keys;
 mod second_factor;
 mod session;
 mod task;
+mod theme;
 
 pub use audit::{audit_event, login_event, report_head, report_lines};
 pub use employee::{PLACEHOLDER, Viewer, employee, employee_full, employees_full, own, reduced};
@@ -16,3 +17,4 @@ pub use keys::{api_key, new_api_key};
 pub use second_factor::{cleared_confirm_cookie, confirm_cookie, confirm_key, confirm_url, qr_image};
 pub use session::{cleared_cookies, session_cookie};
 pub use task::task_progress;
+pub use theme::theme;

@@ -1,4 +1,4 @@
-//! The calls on one profile (people-core §2.7 to §2.10, §2.15, §2.16).
+//! The calls on one profile (people-core §2.7 to §2.10, §2.15; people-extras §7).
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as loudly as tests")]
 
 use std::fmt::Write as _;
@@ -539,7 +539,7 @@ async fn contacts_are_replaced_set_and_removed() {
         json!({ "type": "GTalk", "value": "2" }),
         json!({ "type": "phone", "value": "3" }),
     );
-    let before = app.state().await;
+    let (before, events) = (app.state().await, app.events().await);
     let all = json!({ "Contacts": [a, b, c, { "type": "x", "value": "" }] });
     assert_eq!(granted(user.put(&own, all.clone())).await["contacts"], json!([a, b, c]));
     assert_eq!(granted(user.put(&own, json!({}))).await["contacts"], json!([a, b, c]), "nothing was sent");
@@ -549,13 +549,33 @@ async fn contacts_are_replaced_set_and_removed() {
     );
     assert_eq!(
         granted(delete(&user, &own, json!({ "contacts": [{ "type": "PHONE" }] }))).await["contacts"],
-        json!([b])
+        json!([b, c]),
+        "the first of the type"
     );
+    granted(user.put(&own, all.clone())).await;
+    let both = json!({ "contacts": [{ "type": "phone" }, { "type": "none" }, { "type": "Phone" }] });
+    assert_eq!(granted(delete(&user, &own, both)).await["contacts"], json!([b]));
     assert_eq!(granted(user.post(&own, json!({ "contacts": [a] }))).await["contacts"], json!([a]));
     assert_eq!(granted(user.post(&own, json!({}))).await["contacts"], Value::Null, "cleared, and nothing set");
     assert_eq!(granted(user.put(&own, all)).await["contacts"], json!([a, b, c]));
     assert_eq!(granted(user.put(&own, json!({ "contacts": [] }))).await["contacts"], Value::Null);
-    assert_eq!(app.audit_since(&before).await, [UPDATED; 8]);
+    assert!(app.audit_since(&before).await.is_empty(), "nothing of it is recorded");
+    assert_eq!(app.events().await, events, "and no webhook is told");
+}
+
+#[tokio::test]
+async fn the_contacts_of_nobody_are_404_before_anything_else() {
+    let app = TestApp::new().await;
+    for client in [app.owner().await, app.guest().await] {
+        for method in ["PUT", "POST", "DELETE"] {
+            for key in [NOBODY, "00000000-0000-0000-0000-000000000000", "nobody"] {
+                let path = path(&format!("{key}/contacts"));
+                let body = json!({ "contacts": [] }).to_string();
+                let call = client.send(method, &path, Some("application/json"), body.into());
+                assert_eq!(told(&refused(&app, call).await), NOT_FOUND, "{method} {key}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

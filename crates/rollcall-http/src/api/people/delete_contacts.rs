@@ -1,4 +1,4 @@
-//! `DELETE /people/{userid}/contacts`: removes somebody's contacts of the given types (people-core §2.16).
+//! `DELETE /people/{userid}/contacts`: removes the first of somebody's contacts of each given type (people-extras §7).
 
 use rollcall_core::accounts::ContactEdit;
 use rollcall_wire::{ContactTypesRequest, EmployeeFullDto};
@@ -9,7 +9,7 @@ use crate::catalogue::Op;
 use crate::reply::Outcome;
 
 pub const OP: Op = Op::delete("/people/{userid}/contacts", "deleteMemberContacts")
-    .about("People", "Remove somebody's contacts of the given types")
+    .about("People", "Remove the first of somebody's contacts of each given type")
     .reads::<ContactTypesRequest>()
     .answers::<EmployeeFullDto>()
     .refuses(&[403, 404]);

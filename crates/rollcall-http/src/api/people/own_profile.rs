@@ -19,12 +19,12 @@ pub async fn handler(call: Call) -> Outcome {
     let member = call.member()?;
     let own = call.app.db.glance(move |tx| -> Result<_> {
         let limited = settings::get::<CookieSettings>(tx)?.enabled;
-        Ok((accounts::get(tx, member.id)?, limited))
+        Ok((accounts::get(tx, member.id)?, settings::get_of(tx, member.id)?, limited))
     });
-    let (person, limited) = own.await?;
+    let (person, theme, limited) = own.await?;
     let session = member.session().filter(|_| call.carrier == Some(Carrier::Cookie)).map(|id| id.0);
     let profile = present::employee_full(&call.app, Viewer::of(&call)?, &person);
     let left = call.session_end.map(|end| end.since(call.now)).filter(|left| limited || *left < DAY);
-    let profile = present::own(profile, person.account.kind, session);
+    let profile = present::own(profile, person.account.kind, theme, session);
     Reply::one(&EmployeeFullDto { auth_cookie_lifetime: left.map(|left| left / SECOND), ..profile })
 }

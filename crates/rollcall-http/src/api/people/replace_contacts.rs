@@ -1,4 +1,4 @@
-//! `PUT /people/{userid}/contacts`: replaces somebody's contacts (people-core §2.16).
+//! `PUT /people/{userid}/contacts`: replaces somebody's contacts (people-extras §7).
 
 use rollcall_core::accounts::{self, ContactEdit};
 use rollcall_wire::{ContactsRequest, EmployeeFullDto};

@@ -1,4 +1,4 @@
-//! `POST /people/{userid}/contacts`: clears somebody's contacts, then sets the given ones (people-core §2.16).
+//! `POST /people/{userid}/contacts`: clears somebody's contacts, then sets the given ones (people-extras §7).
 
 use rollcall_core::accounts::ContactEdit;
 use rollcall_wire::{ContactsRequest, EmployeeFullDto};

@@ -1,4 +1,5 @@
-//! The portal itself: what clients ask first, its settings, its administrators and its owner (portal §2 to §5, §8).
+//! The portal itself: what clients ask first, its settings, its limits, its administrators and its owner (portal §2 to §5,
+//! §8; people-extras §2).
 
 pub mod activation_bar;
 pub mod administrator;
@@ -32,9 +33,12 @@ pub mod set_locale;
 pub mod set_module;
 pub mod set_modules;
 pub mod set_password_policy;
+pub mod set_portal_quota;
+pub mod set_user_quotas;
 pub mod settings;
 pub mod short_link;
 pub mod time_zones;
 pub mod used_space;
 pub mod user;
+pub mod user_quotas;
 pub mod users_count;

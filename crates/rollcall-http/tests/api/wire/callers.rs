@@ -165,6 +165,25 @@ const WHO_MAY_CALL: &str = "
     markGiftMessageAsRead             401   200   200 | 401   401   401   401
     getShortenLink                    401   400   400 | 401   401   401   401
     sendCongratulations               403   403   403 | 403   403   403   403
+    updateUserQuota                   401   403   403 | 401   401   401   401
+    resetUsersQuota                   401   403   403 | 401   401   401   401
+    recalculateQuota                  401   403   403 | 401   401   401   401
+    checkRecalculateQuota             401   403   403 | 401   401   401   401
+    getUserQuotaSettings              401   403   403 | 401   401   401   401
+    saveUserQuotaSettings             401   403   403 | 401   401   401   401
+    setTenantQuotaSettings            401   400   400 | 401   401   401   401
+    getPortalTheme                    401   200   200 | 401   401   401   401
+    changePortalTheme                 401   400   400 | 401   401   401   401
+    changePhone                       401   501   501 | 401   401   401   401
+    getThirdPartyAuthProviders        200   200   200 | 200   200   200   200
+    linkThirdPartyAccount             401   400   400 | 401   401   401   401
+    signupThirdPartyAccount           400   400   400 | 400   400   400   400
+    unlinkThirdPartyAccount           401   200   200 | 401   401   401   401
+    getNotificationSettings           401   200   200 | 401   401   401   401
+    setNotificationSettings           401   400   400 | 401   401   401   401
+    getRoomsNotificationSettings      401   200   200 | 401   401   401   401
+    setRoomsNotificationStatus        401   400   400 | 401   401   401   401
+    getNotificationChannels           401   200   200 | 401   401   401   401
 ";
 
 #[tokio::test]

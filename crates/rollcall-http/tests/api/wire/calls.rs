@@ -61,7 +61,9 @@ pub async fn entitled(app: &TestApp, op: &Op) -> (Client, String, String) {
 }
 
 pub fn path_of(op: &Op, uid: &str) -> String {
-    format!("{API}{}", filled(op.path, |name| good_segment(name, uid)))
+    // The type of a notification is none of an account.
+    let segment = |name: &str| if op.id == "getNotificationSettings" { "0".into() } else { good_segment(name, uid) };
+    format!("{API}{}", filled(op.path, segment))
 }
 
 /// The path with `of(name)` in the place of every `{name}`.
@@ -227,6 +229,14 @@ pub fn good_settings(op: &Op, client: &Client, uid: &str, fresh: &str) -> Value 
         "setProductAdministrator" => json!({ "productId": Uuid::nil(), "userId": uid, "administrator": true }),
         "setWebItemSecurity" => json!({ "id": uid, "enabled": true, "subjects": [uid] }),
         "setAccessToWebItems" => json!({ "items": [{ "key": uid, "value": true }] }),
+        "updateUserQuota" => json!({ "userIds": [uid], "quota": 1024 }),
+        "resetUsersQuota" => json!({ "userIds": [uid] }),
+        "saveUserQuotaSettings" => json!({ "enableQuota": true, "defaultQuota": 1024 }),
+        "setTenantQuotaSettings" => json!({ "tenantId": 1, "quota": -1 }),
+        "changePortalTheme" => json!({ "theme": "Dark" }),
+        "linkThirdPartyAccount" | "signupThirdPartyAccount" => json!({ "serializedProfile": "x" }),
+        "setNotificationSettings" => json!({ "type": 1, "isEnabled": true }),
+        "setRoomsNotificationStatus" => json!({ "roomsId": 1, "mute": true }),
         "getShortenLink" => json!({ "link": "https://people.example.com/x" }),
         _ => json!({ "nothing": "is read" }),
     }

@@ -18,7 +18,9 @@ struct Failures(Vec<String>);
 impl Failures {
     fn note(&mut self, answer: &Answer, what: &str) {
         let body: Result<Value, _> = serde_json::from_str(&answer.text);
-        if answer.status >= 500 || !body.is_ok_and(|body| body["statusCode"] == answer.status) {
+        // 501 says that nobody offers this, whoever asks for it however.
+        let fails = answer.status >= 500 && answer.status != 501;
+        if fails || !body.is_ok_and(|body| body["statusCode"] == answer.status) {
             self.0.push(format!("{what}: {} {}", answer.status, start_of(&answer.text)));
         }
     }
@@ -115,8 +117,9 @@ async fn no_path_makes_a_call_fail() {
                 failures.note(&answer, &format!("{} {}", op.id, start_of(&path)));
                 // No job works on an account that nobody has; `0` names the type `All`, which has an old link; ending a
                 // session that is none is no mistake; where nobody is looked up any id will do; a path without its code
-                // is that of the first step.
+                // is that of the first step; `0` is a type of notification too.
                 let harmless = [
+                    "getNotificationSettings",
                     "getInvitationLink",
                     "logOutActiveConnection",
                     "getProductAdministrators",
