@@ -16,3 +16,25 @@ CREATE INDEX webhook_event_portal_id_created_at ON webhook_event (portal_id, cre
 ALTER TABLE account ADD COLUMN photo @text;
 -- Bytes; -1 is no limit, none is the portal's.
 ALTER TABLE account ADD COLUMN quota @int;
+
+-- People's own pictures, written anew from what was uploaded: the original (side 0) and square thumbnails by their side.
+CREATE TABLE photo (
+    portal_id  @int NOT NULL,
+    account_id @uuid NOT NULL,
+    side       @int NOT NULL,
+    made_at    @int NOT NULL,
+    bytes      @bytes NOT NULL,
+    PRIMARY KEY (portal_id, account_id, side)
+) @strict;
+
+-- An uploaded picture that waits to be cropped: one per person, for an hour.
+CREATE TABLE photo_upload (
+    portal_id  @int NOT NULL,
+    account_id @uuid NOT NULL,
+    id         @uuid NOT NULL,
+    tail       @text NOT NULL,
+    made_at    @int NOT NULL,
+    bytes      @bytes NOT NULL,
+    PRIMARY KEY (portal_id, account_id)
+) @strict;
+CREATE INDEX photo_upload_portal_id_made_at ON photo_upload (portal_id, made_at);

@@ -113,6 +113,9 @@ pub enum Error {
     /// This person can't take over what somebody owns.
     #[error("the recipient can own nothing")]
     NoRecipient(AccountId),
+    /// The person has no picture, or the uploaded one is not there any more.
+    #[error("the picture could not be found")]
+    NoSuchPhoto,
     /// The store said so.
     #[error(transparent)]
     Store(#[from] rollcall_store::Error),

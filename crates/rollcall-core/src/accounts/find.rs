@@ -115,7 +115,7 @@ pub(super) fn at(tx: &mut Tx<'_>, address: &str) -> Result<Option<Account>> {
 ///
 /// # Errors
 /// [`Error::NoSuchUser`].
-pub(super) fn called(tx: &mut Tx<'_>, key: &str) -> Result<Account> {
+pub(crate) fn called(tx: &mut Tx<'_>, key: &str) -> Result<Account> {
     if key.contains(char::is_control) {
         return Err(Error::NoSuchUser);
     }
@@ -125,6 +125,16 @@ pub(super) fn called(tx: &mut Tx<'_>, key: &str) -> Result<Account> {
         (None, Err(_)) => None,
     };
     found.ok_or(Error::NoSuchUser)
+}
+
+/// The account with this id. Existence is checked before visibility.
+///
+/// # Errors
+/// [`Error::NoSuchUser`], [`Error::Forbidden`] if the caller can't see the person.
+pub(crate) fn find_by_id(tx: &mut Tx<'_>, caller: &Caller, id: AccountId) -> Result<Account> {
+    let account = table::get(tx, id)?;
+    must_see(tx, caller.member()?, &account)?;
+    Ok(account)
 }
 
 fn seen(tx: &mut Tx<'_>, caller: &Caller, account: Account) -> Result<Person> {

@@ -34,7 +34,7 @@ pub use culture::choose_culture;
 pub(crate) use culture::set_culture_at_sign_in;
 pub use delete::{delete, delete_several};
 pub use email::Email;
-pub(crate) use find::sees;
+pub(crate) use find::{called, find_by_id, sees};
 pub use find::{
     Person, find_by_address, find_by_email, find_by_name_or_id, find_for_invited, get, list, people, person,
     status_of_address,
@@ -51,7 +51,7 @@ pub(crate) use table::{
     account_by, administrators as active_administrators, complete, credential_by_email, find, find_by_email_key,
     fold_names, get as get_account, pending, relate, set_kind, set_owner_of_new_portal, unproven,
 };
-pub use update::{DateChange, ProfileChange, update_profile};
+pub use update::{DateChange, ProfileChange, describes, update_profile};
 
 /// The SQL of accounts.
 #[must_use]
