@@ -32,14 +32,22 @@ enum Task {
     /// Measure against a bare server in the same run; fails if a goal is missed.
     Bench,
     /// Check form, lints, documentation and dependencies, then test.
-    Ci,
+    Ci {
+        /// Then damage inputs for a minute each.
+        #[arg(long)]
+        long: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let done = Workspace::find().and_then(|workspace| match Cli::parse().task {
         Task::Test { only } => suites::run_all(&workspace, only),
         Task::Bench => bench::run_all(&workspace),
-        Task::Ci => checks::run_all(&workspace).and_then(|()| suites::run_all(&workspace, None)),
+        Task::Ci { long } => {
+            checks::run_all(&workspace)?;
+            suites::run_all(&workspace, None)?;
+            if long { suites::fuzz(&workspace) } else { Ok(()) }
+        }
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

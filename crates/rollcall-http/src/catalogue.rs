@@ -10,6 +10,7 @@ use rollcall_core::policy::LinkAction;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
+use crate::api::people::photo;
 use crate::api::security::{self, audit};
 use crate::api::{auth, invitations, keys, people, portal, tfa};
 use crate::app::App;
@@ -37,6 +38,8 @@ pub struct Op {
     pub query: &'static [QueryValue],
     /// What it reads.
     pub body: Option<Shape>,
+    /// What it reads as a form with a file.
+    pub form: Option<Shape>,
     /// What it answers.
     pub answer: Answer,
     /// The refusals beyond 400 and 401 that a client should know.
@@ -146,6 +149,7 @@ impl Op {
             rate: RateClass::General,
             query: &[],
             body: None,
+            form: None,
             answer: Answer::Nothing,
             refusals: &[],
         }
@@ -198,6 +202,10 @@ impl Op {
 
     pub(crate) const fn reads<T: ToSchema>(self) -> Self {
         Self { body: Some(Shape::of::<T>()), ..self }
+    }
+
+    pub(crate) const fn takes<T: ToSchema>(self) -> Self {
+        Self { form: Some(Shape::of::<T>()), ..self }
     }
 
     pub(crate) const fn answers<T: ToSchema>(self) -> Self {
@@ -272,6 +280,7 @@ operations! {
     people::update, people::choose_culture, people::replace_contacts, people::set_contacts, people::delete_contacts,
     people::set_status, people::change_type, people::delete, people::delete_several,
     people::ask_to_leave, people::leave,
+    photo::show, photo::upload, photo::set, photo::remove, photo::crop,
     people::start_type_change, people::type_change_progress, people::stop_type_change,
     invitations::invite, invitations::resend,
     invitations::create_link, invitations::link, invitations::change_link, invitations::delete_link,
@@ -303,6 +312,11 @@ operations! {
 pub(crate) fn files() -> Vec<(Op, MethodRouter<App>)> {
     use crate::api::security::audit::report_file;
     vec![route(report_file::LOGIN, report_file::login), route(report_file::EVENTS, report_file::events)]
+}
+
+/// The files of pictures, which are not below the API.
+pub(crate) fn pictures() -> (Op, MethodRouter<App>) {
+    route(photo::file::OP, photo::file::handler)
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{Account, Email, EmployeeStatus, EmployeeType, table};
 use crate::groups::{self, GroupOf, Membership};
 use crate::ids::AccountId;
+use crate::photos::{self, StoredPicture};
 use crate::policy::{self, Caller, Member, Role};
 use crate::{Error, Result, many, totp};
 
@@ -162,13 +163,14 @@ fn must_see(tx: &mut Tx<'_>, viewer: &Member, account: &Account) -> Result<()> {
     policy::may_view(viewer, account.target(), related)
 }
 
-/// The person called `key`, for the holder of an invitation, who is shown nothing but the name.
+/// The person called `key` with their picture, for the holder of an invitation, who is shown nothing else but the name.
 ///
 /// # Errors
 /// [`Error::NoSuchUser`].
-pub fn find_for_invited(tx: &mut Tx<'_>, key: &str) -> Result<Person> {
+pub fn find_for_invited(tx: &mut Tx<'_>, key: &str) -> Result<(Person, Option<StoredPicture>)> {
     let account = called(tx, key)?;
-    person(tx, account)
+    let face = photos::face(tx, &account)?;
+    Ok((person(tx, account)?, face))
 }
 
 /// The account with this address, for the operator of the server.

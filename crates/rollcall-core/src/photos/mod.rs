@@ -25,6 +25,9 @@ const UPLOAD_LIFE: i64 = HOUR;
 /// What the original is stored as; thumbnails are stored by their side in pixels.
 pub const ORIGINAL: i64 = 0;
 
+/// The side of the thumbnail on profiles.
+const FACE: i64 = 82;
+
 /// A picture that is to be somebody's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPhoto {
@@ -151,12 +154,9 @@ pub fn seen(tx: &mut Tx<'_>, caller: &Caller, whose: AccountId, side: i64) -> Re
     Ok((account, picture))
 }
 
-/// The thumbnail of `account` with this side, for somebody who may see nothing but how the person looks; none without one.
-///
-/// # Errors
-/// The store's.
-pub fn face(tx: &mut Tx<'_>, account: &Account, side: i64) -> Result<Option<StoredPicture>> {
-    if account.photo.is_some() { table::find(tx, account.id, side) } else { Ok(None) }
+/// The picture of `account` as profiles show it, for somebody who may see nothing but how the person looks.
+pub(crate) fn face(tx: &mut Tx<'_>, account: &Account) -> Result<Option<StoredPicture>> {
+    if account.photo.is_some() { table::find(tx, account.id, FACE) } else { Ok(None) }
 }
 
 /// Throws away at most 200 uploads that nobody came back for, and returns how many.

@@ -22,6 +22,8 @@ mod pages;
 mod passwords;
 mod people_list;
 mod people_profile;
+mod photo_fetching;
+mod photos;
 mod portal_settings;
 mod profiles;
 mod second_factor;

@@ -24,7 +24,7 @@ pub const OP: Op = Op::get("/settings", "getPortalSettings")
 /// The DocSpace version whose wire is spoken.
 pub(super) const VERSION: &str = "3.7.0";
 /// As many bytes may a picture have (people-extras §1.2).
-const LARGEST_PICTURE: i64 = 5 * 1024 * 1024;
+const LARGEST_PICTURE: i64 = rollcall_picture::LARGEST_FILE as i64;
 
 pub async fn handler(call: Call, query: Query) -> Outcome {
     let known = call.app.db.glance(|tx| -> Result<_> {
