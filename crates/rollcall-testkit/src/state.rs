@@ -35,6 +35,8 @@ statements! {
         "SELECT account_id, id FROM photo_upload WHERE portal_id = ?1 ORDER BY account_id";
     APPS =
         "SELECT account_id, last_step FROM second_factor WHERE portal_id = ?1 ORDER BY account_id";
+    EVENTS =
+        "SELECT target_id, kind FROM webhook_event WHERE portal_id = ?1 ORDER BY id";
     BACKUP_CODES =
         "SELECT code, used_at FROM backup_code WHERE portal_id = ?1 ORDER BY account_id, position";
 }
@@ -65,6 +67,7 @@ pub struct State {
     pub uploads: Vec<(Uuid, Uuid)>,
     apps: Vec<(Uuid, i64)>,
     backup_codes: Vec<(String, Option<i64>)>,
+    events: Vec<(Uuid, i64)>,
     portal: Portal,
 }
 
@@ -90,6 +93,7 @@ impl TestApp {
                 uploads: tx.all(UPLOADS, &[])?,
                 apps: tx.all(APPS, &[])?,
                 backup_codes: tx.all(BACKUP_CODES, &[])?,
+                events: tx.all(EVENTS, &[])?,
                 portal: portals::get(tx)?,
             })
         });
