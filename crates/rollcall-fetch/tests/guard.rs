@@ -123,7 +123,11 @@ async fn what_is_no_plain_web_address_is_refused_before_anything_is_looked_up() 
     ] {
         assert_eq!(outcome(&fetcher, url).await, wanted, "{url}");
     }
-    assert_eq!(fetcher.check(&Url::parse("http://people.example/").unwrap()).await.unwrap().len(), 1, "the first look-up");
+    assert_eq!(
+        fetcher.check(&Url::parse("http://people.example/").unwrap()).await.unwrap().len(),
+        1,
+        "the first look-up"
+    );
 }
 
 #[tokio::test]

@@ -92,7 +92,8 @@ impl Watch {
     fn finish(self, what: &str) {
         println!("{what}: {} inputs", self.inputs);
         let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+        let peak =
+            status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
         assert!(peak.unwrap_or(0_u64) < MOST_MEMORY, "{peak:?} KiB");
     }
 }
@@ -103,7 +104,10 @@ fn pictures() -> Vec<Vec<u8>> {
         (DynamicImage::from(RgbImage::new(9, 7)), ImageFormat::Png),
         (RgbaImage::new(40, 30).into(), ImageFormat::Png),
         (DynamicImage::new_luma16(5, 5), ImageFormat::Png),
-        (RgbImage::from_fn(60, 40, |x, y| image::Rgb([x as u8, y as u8, 7])).into(), ImageFormat::Jpeg),
+        (
+            RgbImage::from_fn(60, 40, |x, y| image::Rgb([x, y, 7].map(|v| u8::try_from(v).unwrap()))).into(),
+            ImageFormat::Jpeg,
+        ),
         (DynamicImage::new_luma8(17, 3), ImageFormat::Jpeg),
     ] {
         let mut file = Cursor::new(Vec::new());
@@ -169,7 +173,8 @@ async fn no_form_trips_the_reader() {
     let path = format!("/api/2.0/people/{}/photo", user.uid());
     let form = |file: &[u8], autosave: &str| {
         let head = "--sep\r\nContent-Disposition: form-data; name=\"File\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n";
-        let tail = format!("\r\n--sep\r\nContent-Disposition: form-data; name=\"Autosave\"\r\n\r\n{autosave}\r\n--sep--\r\n");
+        let tail =
+            format!("\r\n--sep\r\nContent-Disposition: form-data; name=\"Autosave\"\r\n\r\n{autosave}\r\n--sep--\r\n");
         [head.as_bytes(), file, tail.as_bytes()].concat()
     };
     let small = pictures().swap_remove(0);
@@ -198,7 +203,13 @@ async fn no_json_body_trips_the_reader() {
     let good = bodies.map(|body| body.to_string().into_bytes());
     let own = format!("/api/2.0/people/{}", owner.uid());
     let (photo, crop) = (format!("{own}/photo"), format!("{own}/photo/thumbnails"));
-    let calls = [("POST", "/api/2.0/people"), ("PUT", &*own), ("PUT", &*photo), ("POST", &*crop), ("POST", "/api/2.0/people/invite")];
+    let calls = [
+        ("POST", "/api/2.0/people"),
+        ("PUT", &*own),
+        ("PUT", &*photo),
+        ("POST", &*crop),
+        ("POST", "/api/2.0/people/invite"),
+    ];
     let (mut dice, mut watch, mut body) = (Dice(3), Watch::start(), Vec::new());
     while watch.next(&body) {
         body = dice.damaged(&good);

@@ -93,9 +93,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 fn write(image: &DynamicImage, format: Format) -> Result<Picture> {
     let (width, height, mut bytes) = (image.width(), image.height(), Vec::new());
     let written = match format {
-        Format::Png => {
-            PngEncoder::new(&mut bytes).write_image(image.as_bytes(), width, height, image.color().into())
-        }
+        Format::Png => PngEncoder::new(&mut bytes).write_image(image.as_bytes(), width, height, image.color().into()),
         Format::Jpeg => JpegEncoder::new_with_quality(&mut bytes, QUALITY).write_image(
             image.as_bytes(),
             width,

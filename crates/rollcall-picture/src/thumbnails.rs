@@ -39,7 +39,7 @@ impl Rectangle {
 ///
 /// # Errors
 /// [`Error::Outside`] for a part that is not all inside; [`Error::Unreadable`] for a damaged file.
-pub fn thumbnails(original: &[u8], part: Option<Rectangle>) -> Result<[Picture; 5]> {
+pub fn thumbnails(original: &[u8], part: Option<Rectangle>) -> Result<Vec<Picture>> {
     let (image, format) = decode(original)?;
     let whole = Rectangle { x: 0, y: 0, width: image.width(), height: image.height() };
     let part = part.unwrap_or(whole);
@@ -48,8 +48,7 @@ pub fn thumbnails(original: &[u8], part: Option<Rectangle>) -> Result<[Picture; 
     }
     let Rectangle { x, y, width, height } = part.middle();
     let square = image.crop_imm(x, y, width, height);
-    let [a, b, c, d, e] = SIDES.map(|side| write(&square.resize_exact(side, side, FilterType::CatmullRom), format));
-    Ok([a?, b?, c?, d?, e?])
+    SIDES.iter().map(|side| write(&square.resize_exact(*side, *side, FilterType::CatmullRom), format)).collect()
 }
 
 #[cfg(test)]
@@ -88,9 +87,16 @@ mod tests {
 
     #[test]
     fn a_part_that_reaches_outside_is_refused() {
-        for (x, y, width, height) in
-            [(0, 0, 31, 1), (0, 0, 1, 11), (30, 0, 1, 1), (29, 0, 2, 1), (0, 0, 0, 5), (5, 5, 5, 0), (u32::MAX, 0, 2, 2), (1, 1, u32::MAX, 1)]
-        {
+        for (x, y, width, height) in [
+            (0, 0, 31, 1),
+            (0, 0, 1, 11),
+            (30, 0, 1, 1),
+            (29, 0, 2, 1),
+            (0, 0, 0, 5),
+            (5, 5, 5, 0),
+            (u32::MAX, 0, 2, 2),
+            (1, 1, u32::MAX, 1),
+        ] {
             let part = Rectangle { x, y, width, height };
             assert_eq!(thumbnails(&stripes(), Some(part)), Err(Error::Outside), "{part:?}");
         }

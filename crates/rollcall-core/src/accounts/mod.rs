@@ -34,11 +34,11 @@ pub use culture::choose_culture;
 pub(crate) use culture::set_culture_at_sign_in;
 pub use delete::{delete, delete_several};
 pub use email::Email;
-pub(crate) use find::{called, find_by_id, sees};
 pub use find::{
     Person, find_by_address, find_by_email, find_by_name_or_id, find_for_invited, get, list, people, person,
     status_of_address,
 };
+pub(crate) use find::{called, find_by_id, sees};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use leave::{ask_to_leave, leave};
 pub use name::PersonName;

@@ -26,7 +26,9 @@ pub use life::{
     order_type_change, run_type_change,
 };
 pub use portal::{appoint, complete_wizard, contact_administrators, manage_oneself, read_time_zones};
-pub use profiles::{Reach, Sight, change_photo, choose_culture, edit_contacts, list_people, may_fill_groups, update_profile};
+pub use profiles::{
+    Reach, Sight, change_photo, choose_culture, edit_contacts, list_people, may_fill_groups, update_profile,
+};
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 pub use sessions::{end_sessions, own_secrets, unlink_second_factor};
 

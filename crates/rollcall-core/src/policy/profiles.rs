@@ -111,9 +111,11 @@ mod tests {
             table("PUT /people/{userid}/culture: choose the language of", &TARGETS, |role, at| {
                 word(choose_culture(&caller(role), target(role, at)), "yes")
             }),
-            table("POST, PUT, DELETE /people/{userid}/photo and its thumbnails: change the picture of", &TARGETS, |role, at| {
-                word(change_photo(&caller(role), target(role, at)), "yes")
-            }),
+            table(
+                "POST, PUT, DELETE /people/{userid}/photo and its thumbnails: change the picture of",
+                &TARGETS,
+                |role, at| word(change_photo(&caller(role), target(role, at)), "yes"),
+            ),
         ]
         .concat();
         assert_eq!(text.trim_end(), include_str!("matrix_profiles.txt").trim_end(), "\n{text}");

@@ -1,7 +1,7 @@
 //! `PUT /people/{userid}`: changes one's own profile, or whether somebody else is disabled or a guest (people-core §2.9).
 
-use rollcall_core::accounts::{self, DateChange, ProfileChange};
 use rollcall_core::Result;
+use rollcall_core::accounts::{self, DateChange, ProfileChange};
 use rollcall_core::ids::GroupId;
 use rollcall_core::photos::NewPhoto;
 use rollcall_core::time::{DAY, Millis};
