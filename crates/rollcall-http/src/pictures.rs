@@ -50,13 +50,13 @@ impl Address {
             return Uuid::parse_str(stem).ok().map(|id| Self::Upload(UploadId(id)));
         };
         let whose = AccountId(Uuid::parse_str(id).ok()?);
-        let (kind, size) = rest.split_once('_')?;
+        let (kind, pixels) = rest.split_once('_')?;
         let side = match kind {
             "orig" => ORIGINAL,
-            "size" => SIDES.into_iter().find(|side| size == format!("{side}-{side}")).map(i64::from)?,
+            "size" => SIDES.into_iter().find(|side| pixels == format!("{side}-{side}")).map(i64::from)?,
             _ => return None,
         };
-        Some(Self::Picture { whose, side, tail: format!("{size}.{extension}") })
+        Some(Self::Picture { whose, side, tail: format!("{pixels}.{extension}") })
     }
 }
 
@@ -129,7 +129,7 @@ mod tests {
             (format!("{id}_tiny_82-82.png"), None),
             (format!("{id}_orig_640-480.gif"), None),
             (format!("{id}_orig.png"), None),
-            (format!("{id}"), None),
+            (id.to_owned(), None),
             ("..".to_owned(), None),
             (String::new(), None),
             ("x_orig_1-1.png".to_owned(), None),

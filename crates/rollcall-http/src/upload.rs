@@ -38,7 +38,7 @@ impl<S: Sync> FromRequest<S> for Upload {
 
 async fn read(mut form: Multipart<'_>) -> Result<Upload, WireError> {
     let (mut file, mut autosave) = (None, false);
-    while let Some(part) = form.next_field().await.map_err(unreadable)? {
+    while let Some(part) = form.next_field().await.map_err(|e| unreadable(&e))? {
         let name = part.name().unwrap_or_default().to_ascii_lowercase();
         let (whole, longest) = match name.as_str() {
             "file" if file.is_none() => (true, LARGEST_FILE),
@@ -58,7 +58,7 @@ async fn read(mut form: Multipart<'_>) -> Result<Upload, WireError> {
 /// The bytes of a part; none if there are more than `longest`, which are read all the same.
 async fn bytes(mut part: Field<'_>, longest: usize) -> Result<Option<Vec<u8>>, WireError> {
     let mut kept = Some(Vec::new());
-    while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
+    while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
         kept = kept.filter(|bytes| bytes.len() + chunk.len() <= longest);
         if let Some(bytes) = &mut kept {
             bytes.extend_from_slice(&chunk);
@@ -79,7 +79,7 @@ fn no_file() -> WireError {
     Problem::of("File", "The File field is required.").into()
 }
 
-fn unreadable(error: multer::Error) -> WireError {
+fn unreadable(error: &multer::Error) -> WireError {
     match error {
         multer::Error::StreamSizeExceeded { .. } => too_large(),
         _ => Problem::of("$", "The form can't be read.").into(),

@@ -10,6 +10,7 @@ use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+use crate::addresses::parameter;
 use crate::photos::{flag, photo, upload, waiting};
 
 const ADDED: i64 = 4008;
@@ -212,12 +213,11 @@ async fn who_joins_brings_their_picture() {
     let confirm = app.last_letter().await.confirm();
     let body = |key: &str| {
         json!({ "email": "new@example.com", "firstName": "New", "lastName": "Comer", "password": "Persona-pass1",
-                "fromInviteLink": true, "key": key, "files": address })
+                "type": "User", "fromInviteLink": true, "key": key, "files": address })
     };
     let link = app.anonymous().with_link(&confirm);
     assert_eq!(link.post("/api/2.0/people", body("1.x")).await.outcome(), DENIED);
     assert_eq!(*asked.lock().unwrap(), 0, "nothing is fetched for who is not invited");
-    let key = confirm.split('&').find_map(|pair| pair.strip_prefix("key=")).unwrap();
-    let joined = link.post("/api/2.0/people", body(key)).await;
+    let joined = link.post("/api/2.0/people", body(parameter(&confirm, "key"))).await;
     assert_eq!(joined.response()["hasAvatar"], true, "{}", joined.text);
 }
