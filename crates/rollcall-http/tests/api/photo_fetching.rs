@@ -1,4 +1,5 @@
 //! Pictures by their address: set, in a changed profile, and with new people (people-extras §1.4, people-core §2.1).
+#![expect(clippy::unwrap_used, reason = "a test that can't be set up must fail loudly")]
 
 use std::sync::{Arc, Mutex};
 
