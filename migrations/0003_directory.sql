@@ -166,3 +166,25 @@ CREATE INDEX user_group_portal_id_name ON user_group (portal_id, name);
 -- Groups: found and sorted by their folded names. Upkeep fills the keys of rows of earlier schemas.
 ALTER TABLE user_group ADD COLUMN name_key @text NOT NULL DEFAULT '';
 CREATE INDEX user_group_portal_id_name_key_id ON user_group (portal_id, name_key, id);
+
+-- People's own pictures, written anew from what was uploaded: the original (side 0) and square thumbnails by their side.
+CREATE TABLE photo (
+    portal_id  @int NOT NULL,
+    account_id @uuid NOT NULL,
+    side       @int NOT NULL,
+    made_at    @int NOT NULL,
+    bytes      @bytes NOT NULL,
+    PRIMARY KEY (portal_id, account_id, side)
+) @strict;
+
+-- An uploaded picture that waits to be cropped: one per person, for an hour.
+CREATE TABLE photo_upload (
+    portal_id  @int NOT NULL,
+    account_id @uuid NOT NULL,
+    id         @uuid NOT NULL,
+    tail       @text NOT NULL,
+    made_at    @int NOT NULL,
+    bytes      @bytes NOT NULL,
+    PRIMARY KEY (portal_id, account_id)
+) @strict;
+CREATE INDEX photo_upload_portal_id_made_at ON photo_upload (portal_id, made_at);

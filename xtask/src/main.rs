@@ -37,14 +37,22 @@ enum Task {
         large: bool,
     },
     /// Check form, lints, documentation and dependencies, then test.
-    Ci,
+    Ci {
+        /// Then damage inputs for a minute each.
+        #[arg(long)]
+        long: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let done = Workspace::find().and_then(|workspace| match Cli::parse().task {
         Task::Test { only } => suites::run_all(&workspace, only),
         Task::Bench { large } => bench::run_all(&workspace, if large { Growth::Large } else { Growth::Usual }),
-        Task::Ci => checks::run_all(&workspace).and_then(|()| suites::run_all(&workspace, None)),
+        Task::Ci { long } => {
+            checks::run_all(&workspace)?;
+            suites::run_all(&workspace, None)?;
+            if long { suites::fuzz(&workspace) } else { Ok(()) }
+        }
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

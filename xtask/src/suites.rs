@@ -53,6 +53,17 @@ fn sdk(workspace: &Workspace, cluster: &Cluster) -> Result<()> {
     })
 }
 
+/// Damages pictures, forms and JSON bodies for a minute each: as much as the readers can take, built as they are shipped.
+///
+/// # Errors
+/// When an input trips a reader.
+pub fn fuzz(workspace: &Workspace) -> Result<()> {
+    step("damaged inputs", || {
+        let mut fuzz = workspace.cargo("test --release -p rollcall-http --test fuzz -- --nocapture --test-threads 1");
+        run(fuzz.env("ROLLCALL_FUZZ_SECONDS", "60"))
+    })
+}
+
 fn on_both(name: &str, cluster: &Cluster, command: impl Fn() -> Command) -> Result<()> {
     step(&format!("{name} on SQLite"), || run(&mut command()))?;
     step(&format!("{name} on PostgreSQL"), || run(command().env(TEST_PG, cluster.url())))

@@ -131,6 +131,9 @@ pub enum Error {
     /// This person's data is not removed; the text is told as it is.
     #[error("Can not remove the data of user with id = {0}")]
     NoRemoval(AccountId),
+    /// The person has no picture, or the uploaded one is not there any more.
+    #[error("the picture could not be found")]
+    NoSuchPhoto,
     /// The store said so.
     #[error(transparent)]
     Store(#[from] rollcall_store::Error),

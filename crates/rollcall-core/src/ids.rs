@@ -56,6 +56,10 @@ id!(
     JobId(Uuid) => Uuid
 );
 id!(
+    /// A picture that waits to be cropped.
+    UploadId(Uuid) => Uuid
+);
+id!(
     /// A session; on the wire the id of its sign-in event.
     SessionId(i64) => Int
 );

@@ -17,6 +17,7 @@ mod many;
 mod numbered;
 pub mod outbox;
 pub mod passwords;
+pub mod photos;
 pub mod policy;
 pub mod portals;
 pub mod random;
@@ -54,6 +55,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("keys", keys::statements()),
         ("links", links::statements()),
         ("outbox", outbox::statements()),
+        ("photos", photos::statements()),
         ("portals", portals::statements()),
         ("sessions", sessions::statements()),
         ("settings", settings::statements()),

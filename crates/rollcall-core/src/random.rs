@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, GroupId, InvitationId, JobId, KeyId, LinkId};
+use crate::ids::{AccountId, GroupId, InvitationId, JobId, KeyId, LinkId, UploadId};
 use crate::keys::KeySecret;
 use crate::sessions::Token;
 use crate::time::Millis;
@@ -44,6 +44,11 @@ impl dyn Random + '_ {
     /// An id for a new standing invitation link.
     pub fn invitation_id(&self, now: Millis) -> InvitationId {
         InvitationId(self.uuid(now))
+    }
+
+    /// An id for an uploaded picture, all of it random: whoever knows it knows where the picture is.
+    pub fn upload_id(&self) -> UploadId {
+        UploadId(uuid::Builder::from_random_bytes(self.bytes()).into_uuid())
     }
 
     /// A new session token of 256 random bits.

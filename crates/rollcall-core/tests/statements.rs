@@ -17,6 +17,7 @@ use rollcall_core::invitations::Invitation;
 use rollcall_core::keys::{ApiKey, KeyOwner};
 use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
+use rollcall_core::photos::{StoredPicture, Upload};
 use rollcall_core::portals::Portal;
 use rollcall_core::sessions::{Connection as SessionRow, SessionOwner};
 use rollcall_core::tasks::Job;
@@ -93,6 +94,8 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("outbox", "LIST", QueuedLetter::COLUMNS),
     ("outbox", "BY_ID", QueuedLetter::COLUMNS),
     ("outbox", "TAKE_REMINDERS", Reminder::COLUMNS),
+    ("photos", "FIND", StoredPicture::COLUMNS),
+    ("photos", "FIND_UPLOAD", Upload::COLUMNS),
     ("portals", "GET", Portal::COLUMNS),
     ("sessions", "OWNER_OF_DIGEST", SessionOwner::COLUMNS),
     ("tasks", "INSERT", Job::COLUMNS),

@@ -10,12 +10,14 @@ use rollcall_core::portals::Portal;
 use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::Clock;
+use rollcall_fetch::Fetcher;
 use rollcall_store::Db;
 use url::Url;
 
 use crate::basic::Lanes;
 use crate::hasher::Hasher;
 use crate::limits::{Limits, RateLimits};
+use crate::painter::Painter;
 
 /// Whether strangers are told how to set an ownerless portal up (portal §8.1, design §5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub struct Config {
     pub rate_limits: RateLimits,
     /// Who may set an ownerless portal up.
     pub setup: Setup,
+    /// Brings pictures from other servers; none if they are not to be fetched.
+    pub fetcher: Option<Fetcher>,
 }
 
 /// What an [`App`] is made of.
@@ -51,6 +55,8 @@ pub struct Parts {
     pub secret: ServerSecret,
     /// Threads that hash passwords.
     pub hasher: Hasher,
+    /// The thread that works on pictures.
+    pub painter: Painter,
     /// How clients hash passwords.
     pub client_parameters: ClientParameters,
     /// The portal as it was at start.

@@ -10,6 +10,7 @@ use rollcall_core::policy::LinkAction;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
+use crate::api::people::photo;
 use crate::api::security::{self, audit};
 use crate::api::{
     auth, entries, groups, guests, invitations, keys, notifications, people, portal, tfa, third_party, user_data,
@@ -39,6 +40,8 @@ pub struct Op {
     pub query: &'static [QueryValue],
     /// What it reads.
     pub body: Option<Shape>,
+    /// What it reads as a form with a file.
+    pub form: Option<Shape>,
     /// What it answers.
     pub answer: Answer,
     /// The refusals beyond 400 and 401 that a client should know.
@@ -150,6 +153,7 @@ impl Op {
             rate: RateClass::General,
             query: &[],
             body: None,
+            form: None,
             answer: Answer::Nothing,
             refusals: &[],
         }
@@ -202,6 +206,10 @@ impl Op {
 
     pub(crate) const fn reads<T: ToSchema>(self) -> Self {
         Self { body: Some(Shape::of::<T>()), ..self }
+    }
+
+    pub(crate) const fn takes<T: ToSchema>(self) -> Self {
+        Self { form: Some(Shape::of::<T>()), ..self }
     }
 
     pub(crate) const fn answers<T: ToSchema>(self) -> Self {
@@ -281,6 +289,7 @@ operations! {
     people::update, people::choose_culture, people::replace_contacts, people::set_contacts, people::delete_contacts,
     people::set_status, people::change_type, people::delete, people::delete_several,
     people::ask_to_leave, people::leave,
+    photo::show, photo::upload, photo::set, photo::remove, photo::crop,
     people::start_type_change, people::type_change_progress, people::stop_type_change,
     groups::list, groups::group, groups::of_user, groups::create, groups::update, groups::delete,
     groups::add_members, groups::remove_members, groups::replace_members, groups::move_members, groups::set_manager,
@@ -327,6 +336,11 @@ operations! {
 pub(crate) fn files() -> Vec<(Op, MethodRouter<App>)> {
     use crate::api::security::audit::report_file;
     vec![route(report_file::LOGIN, report_file::login), route(report_file::EVENTS, report_file::events)]
+}
+
+/// The files of pictures, which are not below the API.
+pub(crate) fn pictures() -> (Op, MethodRouter<App>) {
+    route(photo::file::OP, photo::file::handler)
 }
 
 fn route<H: Handler<T, App>, T: 'static>(op: Op, handler: H) -> (Op, MethodRouter<App>) {

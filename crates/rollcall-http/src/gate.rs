@@ -176,7 +176,8 @@ pub fn finish(app: &App, mut response: Response, method: &Method, asked: &Uri) -
     }
     let headers = response.headers_mut();
     headers.remove(WWW_AUTHENTICATE);
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Only pictures may be kept, and say so themselves.
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert("api-supported-versions", HeaderValue::from_static("2.0"));
     security_headers(app, headers);
     response

@@ -91,6 +91,11 @@ fn operation(op: &Op) -> OperationBuilder {
         let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
         operation = operation.request_body(Some(body.build()));
     }
+    if let Some(form) = op.form {
+        let content = ContentBuilder::new().schema(Some(form.reference())).build();
+        let form = RequestBodyBuilder::new().content("multipart/form-data", content).required(Some(Required::True));
+        operation = operation.request_body(Some(form.build()));
+    }
     let schemes: &[&str] = match op.who {
         Who::Anyone => &[],
         Who::Session => &["session", "cookie", "key"],
@@ -181,6 +186,9 @@ impl Op {
         if self.body.is_some() {
             statuses.extend([400, 413, 415]);
         }
+        if self.form.is_some() {
+            statuses.extend([400, 413]);
+        }
         if !self.query.is_empty() {
             statuses.push(400);
         }
@@ -197,7 +205,7 @@ impl Op {
             Answer::One(shape) | Answer::List(shape) => Some(shape),
             Answer::Nothing | Answer::NoBody | Answer::Text | Answer::Flag | Answer::Number | Answer::Texts => None,
         };
-        self.body.into_iter().chain(answer)
+        self.body.into_iter().chain(self.form).chain(answer)
     }
 }
 

@@ -9,6 +9,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use axum::routing::MethodRouter;
 use http::{StatusCode, Uri};
 use percent_encoding::percent_decode_str;
 use tower::ServiceBuilder;
@@ -16,7 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
-use crate::catalogue::{OPERATIONS, Op, files, routes};
+use crate::catalogue::{OPERATIONS, Op, files, pictures, routes};
 use crate::gate::{Asked, finish, gate};
 use crate::wire_error::WireError;
 use crate::{openapi, pages, probes};
@@ -35,17 +36,20 @@ const TIMEOUT: Duration = Duration::from_mins(2);
 /// The whole server as one service.
 pub fn router(app: App) -> Router {
     let mut api = Router::new();
-    for (op, route) in routes().into_iter().chain(files()) {
-        // The gate takes the operation with the application, so that it knows the row before anything is read.
-        let gate_app = app.clone();
-        let route = route
-            .layer(from_fn(move |request: Request, next: Next| gate((State(gate_app.clone()), op), request, next)));
+    // The gate takes the operation with the application, so that it knows the row before anything is read.
+    let behind_gate = |(op, route): (Op, MethodRouter<App>)| {
+        let app = app.clone();
+        (op, route.layer(from_fn(move |request: Request, next: Next| gate((State(app.clone()), op), request, next))))
+    };
+    for (op, route) in routes().into_iter().chain(files()).map(behind_gate) {
         let named = once(&op.path).chain(op.aliases).map(|path| (*path).to_owned());
         for path in named.chain(hidden_by_literals(&op)) {
             api = api.route(&format!("{API}{path}"), route.clone());
         }
     }
+    let (picture, file) = behind_gate(pictures());
     let routed = api
+        .route(picture.path, file)
         .route("/api/openapi.json", axum::routing::get(openapi::handler))
         .merge(pages::router())
         .merge(probes::router())

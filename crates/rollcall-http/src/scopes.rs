@@ -36,6 +36,8 @@ const RULES: &[Rule] = &[
     rule("/people/@self", Opened::By(&[SelfRead, SelfWrite]), Opened::By(&[SelfWrite])),
     rule("/people", PEOPLE.0, PEOPLE.1),
     rule("/accounts", PEOPLE.0, PEOPLE.1),
+    // How people look is part of their profile.
+    rule("/storage/userPhotos", PEOPLE.0, GLOBAL),
     // Upstream's own exception: a scope that writes groups does not read them.
     rule("/group", Opened::By(&[AccountsRead]), Opened::By(&[AccountsWrite])),
     rule("/files/rooms", Opened::By(&[RoomsRead, RoomsWrite]), Opened::By(&[RoomsWrite])),

@@ -52,6 +52,8 @@ bind! {
     String => |v| Param::Text(v),
     Uuid => |v| Param::Uuid(*v),
     [u8; 32] => |v| Param::Bytes(v),
+    [u8] => |v| Param::Bytes(v),
+    Vec<u8> => |v| Param::Bytes(v),
 }
 
 impl<T: Bind + ?Sized> Bind for &T {

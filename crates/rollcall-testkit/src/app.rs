@@ -13,7 +13,7 @@ use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::{Clock, Millis};
 use rollcall_core::webhooks::{self, Trigger};
-use rollcall_http::{App, Config, Hasher, Parts, RateLimits, Setup, router};
+use rollcall_http::{App, Config, Hasher, Painter, Parts, RateLimits, Setup, router};
 use rollcall_jobs::{Stationery, Worker, render};
 use rollcall_store::{Db, Scope, Statement, Tx};
 use serde_json::json;
@@ -134,6 +134,7 @@ impl TestApp {
             trusted_proxies: Vec::new(),
             rate_limits: RateLimits::Off,
             setup: Setup::Link,
+            fetcher: None,
         };
         change(&mut config);
         let stationery = Stationery { secret: secret.clone(), public_url: config.public_url.clone() };
@@ -153,6 +154,7 @@ impl TestApp {
             random: Arc::clone(&random),
             secret: secret.clone(),
             hasher: Hasher::start(Cost::CHEAP).expect("threads"),
+            painter: Painter::start().expect("a thread"),
             client_parameters: prepared.client_parameters,
             portal: prepared.portal,
             config,

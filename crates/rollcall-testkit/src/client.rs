@@ -30,6 +30,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// The body as text.
     pub text: String,
+    /// The body itself.
+    pub bytes: Vec<u8>,
 }
 
 impl Client {
@@ -128,9 +130,9 @@ impl Client {
         }
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status.as_u16(), headers: parts.headers, text }
+        Answer { status: parts.status.as_u16(), headers: parts.headers, text, bytes }
     }
 }
 

@@ -35,6 +35,10 @@ statements! {
     API_KEYS =
         "SELECT id, name || ' ' || permissions || CASE WHEN is_active THEN ' on' ELSE ' off' END AS shown
             FROM api_key WHERE portal_id = ?1 ORDER BY id";
+    PHOTOS =
+        "SELECT account_id, side + made_at AS made FROM photo WHERE portal_id = ?1 ORDER BY account_id, side";
+    UPLOADS =
+        "SELECT account_id, id FROM photo_upload WHERE portal_id = ?1 ORDER BY account_id";
     APPS =
         "SELECT account_id, last_step FROM second_factor WHERE portal_id = ?1 ORDER BY account_id";
     EVENTS =
@@ -66,6 +70,10 @@ pub struct State {
     /// Whose settings, with name and value.
     pub personal_settings: Vec<(Uuid, String)>,
     keys: Vec<(Uuid, String)>,
+    /// Whose pictures there are, each with a number that changes with it.
+    pub photos: Vec<(Uuid, i64)>,
+    /// Whose uploads wait, with their ids.
+    pub uploads: Vec<(Uuid, Uuid)>,
     apps: Vec<(Uuid, i64)>,
     backup_codes: Vec<(String, Option<i64>)>,
     events: Vec<(Uuid, i64)>,
@@ -92,6 +100,8 @@ impl TestApp {
                 settings: tx.all(SETTINGS, &[])?,
                 personal_settings: tx.all(PERSONAL_SETTINGS, &[])?,
                 keys: tx.all(API_KEYS, &[])?,
+                photos: tx.all(PHOTOS, &[])?,
+                uploads: tx.all(UPLOADS, &[])?,
                 apps: tx.all(APPS, &[])?,
                 backup_codes: tx.all(BACKUP_CODES, &[])?,
                 events: tx.all(EVENTS, &[])?,

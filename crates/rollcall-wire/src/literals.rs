@@ -94,6 +94,21 @@ pub const KEY_NAME_INCORRECT: &str = "Incorrect name. Length must be less than 3
 /// 400 for a life of an API key that is too short or too long.
 pub const KEY_DAYS_INCORRECT: &str = "Incorrect number of days. Value must be between 1 and 365";
 
+/// 404 for a picture.
+pub const NO_SUCH_PHOTO: &str = "The picture could not be found";
+/// 200 of an upload for somebody else.
+pub const PHOTO_OF_ANOTHER: &str = "Security error.";
+/// 200 of an upload that is too long; clients look for the number.
+pub const PHOTO_TOO_LARGE: &str = "The maximum file size is exceeded (5 MB).";
+/// 200 of an upload without a byte.
+pub const PHOTO_EMPTY: &str = "The uploaded file could not be found";
+/// 200 of an upload that is neither PNG nor JPEG.
+pub const PHOTO_UNREADABLE: &str = "Unknown image file type";
+/// 200 of an upload with too many pixels.
+pub const PHOTO_TOO_MANY_PIXELS: &str = "Image size is too large";
+/// 200 of an upload that would be too long once it is written anew.
+pub const PHOTO_TOO_HEAVY: &str = "Image file size is too large";
+
 /// 400 for a wrong code of a second factor.
 pub const CODE_WRONG: &str = "The code is wrong";
 

@@ -186,7 +186,7 @@ pub struct MemberRequest {
     /// Ways to reach the person.
     #[schema(required = false)]
     pub contacts: Vec<ContactDto>,
-    /// Picture URL; refused for now.
+    /// The address of a picture, which is fetched.
     pub files: Option<String>,
     /// Whether the person wants news.
     #[schema(required = false)]

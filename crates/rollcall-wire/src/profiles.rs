@@ -59,7 +59,7 @@ pub struct UpdateMemberRequest {
     pub contacts: Option<Vec<ContactDto>>,
     /// Group ids; replaces them all.
     pub department: Option<Vec<Uuid>>,
-    /// Picture URL; refused for now.
+    /// The address of a picture, which is fetched.
     pub files: Option<String>,
     /// Whether the person wants news.
     #[schema(required = false)]

@@ -32,6 +32,7 @@ const NAMES: &[&str] = &[
     "rate_limits",
     "trusted_proxies",
     "setup",
+    "photo_fetch",
     "log",
     "log_format",
     "secret_key",
@@ -68,12 +69,25 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Whether anybody may set an ownerless portal up.
     pub open_setup: bool,
+    /// From where pictures are fetched by their address.
+    pub photo_fetch: PhotoFetch,
     /// What is logged.
     pub log: String,
     /// `text` or `json`.
     pub log_format: String,
     /// The server secret, if it is not kept in the data folder.
     pub secret_key: Option<SecretString>,
+}
+
+/// From where pictures are fetched by their address (people-extras §1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhotoFetch {
+    /// From nowhere.
+    Off,
+    /// From servers that the whole internet reaches.
+    Public,
+    /// From closed networks too.
+    Anywhere,
 }
 
 #[derive(Deserialize)]
@@ -95,6 +109,7 @@ struct Raw {
     rate_limits: Option<String>,
     trusted_proxies: Option<String>,
     setup: Option<String>,
+    photo_fetch: Option<String>,
     log: Option<String>,
     log_format: Option<String>,
     secret_key: Option<SecretString>,
@@ -172,6 +187,12 @@ impl Config {
                 None | Some("link") => false,
                 Some("open") => true,
                 Some(other) => bail!("setup is {other}, neither link nor open"),
+            },
+            photo_fetch: match raw.photo_fetch.as_deref() {
+                None | Some("on") => PhotoFetch::Public,
+                Some("off") => PhotoFetch::Off,
+                Some("anywhere") => PhotoFetch::Anywhere,
+                Some(other) => bail!("photo_fetch is {other}, neither on nor off nor anywhere"),
             },
             log: raw.log.unwrap_or_else(|| "info".into()),
             log_format: raw.log_format.unwrap_or_else(|| "text".into()),

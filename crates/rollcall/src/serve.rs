@@ -12,14 +12,15 @@ use rollcall_core::portals::{self, NewOwner};
 use rollcall_core::random::Random;
 use rollcall_core::time::Clock;
 use rollcall_core::{Error, passwords::Policy};
-use rollcall_http::{App, Hasher, Parts, RateLimits, Setup, router};
+use rollcall_fetch::{Fetcher, anywhere, is_public};
+use rollcall_http::{App, Hasher, Painter, Parts, RateLimits, Setup, router};
 use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::time::sleep;
 
-use crate::config::Config;
+use crate::config::{Config, PhotoFetch};
 use crate::open::{Opened, open, worker};
 use crate::system::{SystemClock, SystemRandom};
 
@@ -46,12 +47,14 @@ pub async fn serve(config: Config) -> Result<()> {
         random: Arc::new(SystemRandom),
         secret: opened.secret,
         hasher: Hasher::start(Cost::DEFAULT)?,
+        painter: Painter::start()?,
         client_parameters: opened.prepared.client_parameters,
         portal,
         config: rollcall_http::Config {
             public_url: config.public_url,
             trusted_proxies: config.trusted_proxies,
             rate_limits: if config.rate_limits { RateLimits::On } else { RateLimits::Off },
+            fetcher: fetcher(config.photo_fetch),
             setup: if config.open_setup { Setup::Open } else { Setup::Link },
         },
         metrics: Arc::new(move || metrics.render()),
@@ -74,6 +77,14 @@ pub async fn serve(config: Config) -> Result<()> {
     tokio::task::spawn_blocking(move || db.close()).await?;
     tracing::info!("stopped");
     Ok(())
+}
+
+fn fetcher(from: PhotoFetch) -> Option<Fetcher> {
+    match from {
+        PhotoFetch::Off => None,
+        PhotoFetch::Public => Some(Fetcher::new(is_public)),
+        PhotoFetch::Anywhere => Some(Fetcher::new(anywhere)),
+    }
 }
 
 /// Ends a while after the server was told to stop: a client that never ends its request keeps nobody waiting.

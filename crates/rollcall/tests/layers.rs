@@ -10,11 +10,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rollcall-store", &["rusqlite", "postgres", "tokio"]),
     ("rollcall-wire", &[]),
     ("rollcall-text", &[]),
+    ("rollcall-picture", &[]),
+    ("rollcall-fetch", &["hyper", "tokio"]),
     ("rollcall-core", &["rollcall-store"]),
     ("rollcall-jobs", &["rollcall-core", "rollcall-store", "rollcall-text", "lettre", "tokio"]),
-    ("rollcall-http", &["rollcall-core", "rollcall-store", "rollcall-text", "rollcall-wire", "axum", "tokio"]),
+    (
+        "rollcall-http",
+        &[
+            "rollcall-core",
+            "rollcall-fetch",
+            "rollcall-picture",
+            "rollcall-store",
+            "rollcall-text",
+            "rollcall-wire",
+            "axum",
+            "tokio",
+        ],
+    ),
 ];
-const WATCHED: &[&str] = &["axum", "lettre", "postgres", "rusqlite", "tokio", "reqwest", "rand"];
+const WATCHED: &[&str] = &["axum", "hyper", "lettre", "postgres", "rusqlite", "tokio", "reqwest", "rand"];
 
 #[test]
 fn no_crate_reaches_across_its_layer() {

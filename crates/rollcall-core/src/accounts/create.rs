@@ -12,6 +12,7 @@ use crate::ids::{AccountId, GroupId, LinkId};
 use crate::links::{self, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
 use crate::passwords::StoredHash;
+use crate::photos::{self, NewPhoto};
 use crate::policy::{CreateAccount, Permit};
 use crate::time::Millis;
 use crate::webhooks::{self, Trigger};
@@ -56,6 +57,8 @@ pub struct NewAccount {
     pub groups: Vec<GroupId>,
     /// Who adds the person.
     pub created_by: Option<AccountId>,
+    /// The picture, as the body's `files` named it.
+    pub photo: Option<NewPhoto>,
     /// `isUser` of the request: picks the audit entry and nothing else.
     pub audit_as_guest: bool,
 }
@@ -89,6 +92,7 @@ impl NewAccount {
             spam: false,
             groups: Vec::new(),
             created_by: None,
+            photo: None,
             audit_as_guest: false,
         }
     }
@@ -135,6 +139,7 @@ pub fn create(
 pub(crate) fn store(tx: &mut Tx<'_>, new: &NewAccount, now: Millis) -> Result<Account> {
     let user_name = free_user_name(tx, new.email.local_part(), &HashSet::new())?;
     table::insert(tx, new, &user_name, now)?;
+    new.photo.as_ref().map_or(Ok(()), |photo| photos::store(tx, new.id, photo, now))?;
     match (new.kind, new.created_by) {
         (EmployeeType::Guest, Some(maker)) => table::relate(tx, maker, new.id, now)?,
         // A guest is in no group, whatever the request says.

@@ -8,7 +8,7 @@ use crate::ids::AccountId;
 use crate::policy::{self, Caller, Trace};
 use crate::time::Millis;
 use crate::webhooks::{self, Trigger};
-use crate::{Error, Result, audit, sessions, tasks};
+use crate::{Error, Result, audit, photos, sessions, tasks};
 
 /// Deletes one disabled account and returns it as it was.
 ///
@@ -67,6 +67,7 @@ fn must_be_idle(tx: &mut Tx<'_>, account: &Account) -> Result<()> {
 /// The store's.
 pub(super) fn erase(tx: &mut Tx<'_>, gone: &Person, action: audit::Action, trace: &Trace, now: Millis) -> Result<()> {
     sessions::end_all(tx, gone.account.id)?;
+    photos::erase(tx, gone.account.id)?;
     table::delete(tx, gone.account.id)?;
     audit::record(tx, action, trace, &gone.account, now)?;
     webhooks::tell_of_user(tx, Trigger::UserDeleted, trace, gone, now)

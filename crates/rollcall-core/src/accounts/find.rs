@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{Account, Email, EmployeeStatus, EmployeeType, table};
 use crate::groups::{self, GroupOf, Membership};
 use crate::ids::AccountId;
+use crate::photos::{self, StoredPicture};
 use crate::policy::{self, Caller, Member, Role};
 use crate::settings::{self, Quota, UserQuotas};
 use crate::{Error, Result, many, totp};
@@ -130,7 +131,7 @@ pub(super) fn at(tx: &mut Tx<'_>, address: &str) -> Result<Option<Account>> {
 ///
 /// # Errors
 /// [`Error::NoSuchUser`].
-pub(super) fn called(tx: &mut Tx<'_>, key: &str) -> Result<Account> {
+pub(crate) fn called(tx: &mut Tx<'_>, key: &str) -> Result<Account> {
     if key.contains(char::is_control) {
         return Err(Error::NoSuchUser);
     }
@@ -140,6 +141,16 @@ pub(super) fn called(tx: &mut Tx<'_>, key: &str) -> Result<Account> {
         (None, Err(_)) => None,
     };
     found.ok_or(Error::NoSuchUser)
+}
+
+/// The account with this id. Existence is checked before visibility.
+///
+/// # Errors
+/// [`Error::NoSuchUser`], [`Error::Forbidden`] if the caller can't see the person.
+pub(crate) fn find_by_id(tx: &mut Tx<'_>, caller: &Caller, id: AccountId) -> Result<Account> {
+    let account = table::get(tx, id)?;
+    must_see(tx, caller.member()?, &account)?;
+    Ok(account)
 }
 
 fn seen(tx: &mut Tx<'_>, caller: &Caller, account: Account) -> Result<Person> {
@@ -167,13 +178,14 @@ pub(super) fn must_see(tx: &mut Tx<'_>, viewer: &Member, account: &Account) -> R
     policy::may_view(viewer, account.target(), related)
 }
 
-/// The person called `key`, for the holder of an invitation, who is shown nothing but the name.
+/// The person called `key` with their picture, for the holder of an invitation, who is shown nothing else but the name.
 ///
 /// # Errors
 /// [`Error::NoSuchUser`].
-pub fn find_for_invited(tx: &mut Tx<'_>, key: &str) -> Result<Person> {
+pub fn find_for_invited(tx: &mut Tx<'_>, key: &str) -> Result<(Person, Option<StoredPicture>)> {
     let account = called(tx, key)?;
-    person(tx, account)
+    let face = photos::face(tx, &account)?;
+    Ok((person(tx, account)?, face))
 }
 
 /// The account with this address, for the operator of the server.

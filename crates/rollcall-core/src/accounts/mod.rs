@@ -41,7 +41,7 @@ pub use find::{
     Person, find_by_address, find_by_email, find_by_name_or_id, find_for_invited, get, list, people, person,
     status_of_address,
 };
-pub(crate) use find::{find_active, sees};
+pub(crate) use find::{called, find_active, find_by_id, sees};
 pub use guests::{SharedGuest, approve_guest, forget_guests, share_guest, shared_guest};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use leave::{ask_to_leave, leave};
@@ -57,7 +57,7 @@ pub(crate) use table::{
     find_by_email_key, find_many, fold, get as get_account, insert_row, page, pending, relate, related, set_kind,
     set_owner_of_new_portal, unproven,
 };
-pub use update::{DateChange, ProfileChange, update_profile};
+pub use update::{DateChange, ProfileChange, describes, update_profile};
 pub use user_data::{
     ReassignOrder, needs_reassignment, order_reassignment, order_removal, reassignment, stop_reassignment,
 };

@@ -5,10 +5,11 @@ use rollcall_store::Tx;
 use super::{Account, Contact, EmployeeStatus, EmployeeType, Person, PersonName, Sex};
 use super::{find, get, status, table};
 use crate::ids::GroupId;
+use crate::photos::{self, NewPhoto};
 use crate::policy::{self, Caller, Permit, Reach, UpdateProfile};
 use crate::time::Millis;
 use crate::webhooks::{self, Trigger};
-use crate::{Error, Result, audit, groups};
+use crate::{Result, audit, groups};
 
 /// What a request wants of a profile. What is none stays as it is.
 #[derive(Debug, Clone, Default)]
@@ -35,8 +36,8 @@ pub struct ProfileChange {
     pub groups: Option<Vec<GroupId>>,
     /// Whether the person wants news; the one member that is not kept when it is not sent.
     pub spam: bool,
-    /// Whether a picture is to be fetched, which is not offered.
-    pub fetches_picture: bool,
+    /// A picture of one's own, as the body's `files` named it.
+    pub photo: Option<NewPhoto>,
     /// Of somebody else: disable, or enable.
     pub disable: Option<bool>,
     /// Of somebody else, `isUser` of the request: make a guest, or a guest a room administrator.
@@ -65,12 +66,24 @@ impl DateChange {
     }
 }
 
+/// The account of the person called `key` if the caller changes what describes it, which is theirs alone; none if it is
+/// somebody else's and only its standing can be changed.
+///
+/// # Errors
+/// [`crate::Error::NoSuchUser`], [`crate::Error::Forbidden`] by the matrix.
+pub fn describes(tx: &mut Tx<'_>, caller: &Caller, key: &str) -> Result<Option<Account>> {
+    let account = find::called(tx, key)?;
+    let (_, reach) = policy::update_profile(caller, account.target())?;
+    Ok((reach != Reach::Standing).then_some(account))
+}
+
 /// Changes the profile of the person called `key`, a user name or an id, as far as the caller reaches.
 ///
 /// Disabling ends every session of the person; they stay ended when the account is enabled again.
 ///
 /// # Errors
-/// [`Error::NoSuchUser`], [`Error::Forbidden`] by the matrix or for a picture to fetch, [`Error::NameInvalid`].
+/// [`crate::Error::NoSuchUser`], [`crate::Error::Forbidden`] by the matrix, [`crate::Error::NameInvalid`], [`crate::Error::NoSuchPhoto`] if the picture's upload
+/// is gone.
 pub fn update_profile(
     tx: &mut Tx<'_>,
     caller: &Caller,
@@ -95,9 +108,6 @@ pub fn update_profile(
 
 /// Stores what describes a person. Their names are checked as the pair they will be, once one of them is sent.
 fn describe(tx: &mut Tx<'_>, reach: Reach, before: &Account, change: &ProfileChange, now: Millis) -> Result<()> {
-    if change.fetches_picture {
-        return Err(Error::Forbidden);
-    }
     let mut after = before.clone();
     if change.first_name.is_some() || change.last_name.is_some() {
         let first = change.first_name.as_ref().unwrap_or(&before.first_name);
@@ -118,7 +128,8 @@ fn describe(tx: &mut Tx<'_>, reach: Reach, before: &Account, change: &ProfileCha
             groups::replace(tx, before.id, wanted)?;
         }
     }
-    table::set_profile(tx, &after, change.spam, now)
+    table::set_profile(tx, &after, change.spam, now)?;
+    change.photo.as_ref().map_or(Ok(()), |photo| photos::store(tx, before.id, photo, now))
 }
 
 /// Disables an account, or enables a disabled one. An invitation that nobody accepted is pending again.

@@ -67,6 +67,12 @@ numbered!(
         UserUpdated = 4006,
         /// The language of a person was changed.
         UserUpdatedLanguage = 4007,
+        /// A person has a new picture.
+        UserAddedAvatar = 4008,
+        /// A picture was taken away.
+        UserDeletedAvatar = 4009,
+        /// Another part of a picture is shown.
+        UserUpdatedAvatarThumbnails = 4010,
         /// A link to prove an address was mailed.
         UserSentActivationInstructions = 4013,
         /// A link to another address was mailed, or an address was changed at once.

@@ -7,6 +7,7 @@ use crate::accounts::{self, Account, ActivationStatus, EmployeeStatus, EmployeeT
 use crate::ids::LinkId;
 use crate::links::{self, ConfirmLink, Link, LinkType, NOBODY, OpenInvitation};
 use crate::outbox::{self, Letter, LetterKind};
+use crate::photos;
 use crate::policy::{Join, Permit, Trace};
 use crate::time::Millis;
 use crate::webhooks::{self, Trigger};
@@ -62,6 +63,7 @@ fn accept(tx: &mut Tx<'_>, link: &ConfirmLink, new: &NewAccount, now: Millis) ->
             if !accounts::complete(tx, account.id, new, now)? {
                 return Err(Error::LinkInvalid);
             }
+            new.photo.as_ref().map_or(Ok(()), |photo| photos::store(tx, account.id, photo, now))?;
             account.id
         }
         None if link.account_id == NOBODY => {

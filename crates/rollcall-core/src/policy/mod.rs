@@ -32,7 +32,8 @@ pub use life::{
 };
 pub use portal::{appoint, complete_wizard, contact_administrators, manage_oneself, read_time_zones};
 pub use profiles::{
-    Reach, Sight, choose_culture, edit_contacts, list_people, may_fill_groups, search_people, update_profile,
+    Reach, Sight, change_photo, choose_culture, edit_contacts, list_people, may_fill_groups, search_people,
+    update_profile,
 };
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 pub use sessions::{end_sessions, own_secrets, unlink_second_factor};
@@ -87,6 +88,8 @@ actions! {
     UpdateProfile by ();
     /// Changing how a person is reached.
     EditContacts by ();
+    /// Changing how somebody looks.
+    ChangePhoto by ();
     /// Choosing one's language.
     ChooseCulture by ();
     /// Disabling and enabling people.

@@ -1,7 +1,7 @@
 //! Who sees lists of people, and who changes whose profile (people-core §1.7, §2.4, §2.9, §2.10, §2.16).
 
 use super::rules::{outranks, permit_if};
-use super::{Caller, ChooseCulture, EditContacts, Permit, Role, Target, UpdateProfile};
+use super::{Caller, ChangePhoto, ChooseCulture, EditContacts, Permit, Role, Target, UpdateProfile};
 use crate::ids::AccountId;
 use crate::{Error, Result};
 
@@ -84,6 +84,14 @@ pub fn choose_culture(caller: &Caller, target: Target) -> Result<Permit<ChooseCu
     permit_if(caller.member()?.id == target.id, caller)
 }
 
+/// Who may change whose picture: only the person themselves, not even the owner another's (people-extras §1).
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn change_photo(caller: &Caller, target: Target) -> Result<Permit<ChangePhoto>> {
+    permit_if(caller.member()?.id == target.id, caller)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +120,11 @@ mod tests {
             table("PUT /people/{userid}/culture: choose the language of", &TARGETS, |role, at| {
                 word(choose_culture(&caller(role), target(role, at)), "yes")
             }),
+            table(
+                "POST, PUT, DELETE /people/{userid}/photo and its thumbnails: change the picture of",
+                &TARGETS,
+                |role, at| word(change_photo(&caller(role), target(role, at)), "yes"),
+            ),
         ]
         .concat();
         assert_eq!(text.trim_end(), include_str!("matrix_profiles.txt").trim_end(), "\n{text}");

@@ -37,8 +37,10 @@ async fn show(visit: Visit) -> Response {
 
 fn operation(op: &Op, document: &serde_json::Value) -> Value {
     let resolved = |shape: Option<serde_json::Value>| shape.map(|s| pretty(&s, document)).unwrap_or_default();
-    let request =
-        op.body.map(|shape| serde_json::json!({ "$ref": format!("#/components/schemas/{}", (shape.name)()) }));
+    let request = op
+        .body
+        .or(op.form)
+        .map(|shape| serde_json::json!({ "$ref": format!("#/components/schemas/{}", (shape.name)()) }));
     let response = op.answer.schema().and_then(|schema| serde_json::to_value(schema).ok());
     let errors: Vec<String> = op.statuses().into_iter().map(|status| format!("{status} {}", reason(status))).collect();
     context! {

@@ -2,17 +2,15 @@
 
 use rollcall_core::accounts::{Account, Contact, EmployeeType, Person, Sex};
 use rollcall_core::ids::AccountId;
+use rollcall_core::photos::StoredPicture;
 use rollcall_core::policy::Role;
 use rollcall_core::settings::Theme;
-use rollcall_wire::{ContactDto, EmployeeDto, EmployeeFullDto, WireDate, encode};
+use rollcall_wire::{ContactDto, EmployeeDto, EmployeeFullDto, ThumbnailsDto, WireDate, encode};
 
 use super::group::group_summary;
 use crate::app::App;
 use crate::call::Call;
-use crate::present;
-
-/// Where the pictures of people without one of their own begin; a size and `.png` follow.
-pub const PLACEHOLDER: &str = "/storage/userPhotos/root/default_user_photo_size_";
+use crate::present::{self, data_address, defaults, hash, thumbnails};
 
 /// Who looks at a profile; some members are for administrators, or for the person themselves.
 #[derive(Debug, Clone, Copy)]
@@ -94,13 +92,21 @@ pub fn employees_full(app: &App, viewer: Viewer, people: &[Person]) -> Vec<Emplo
 }
 
 /// What the holder of an invitation sees of somebody: how they are called and look, and nothing else (people-core §1.5).
-pub fn reduced(app: &App, person: &Person) -> EmployeeFullDto {
+///
+/// The picture, `face`, is inside of the answer: its address would say who they are.
+pub fn reduced(app: &App, person: &Person, face: Option<&StoredPicture>) -> EmployeeFullDto {
     let Account { first_name, last_name, .. } = &person.account;
     // Without a name an account is called by its address, which is nobody's business.
     let display_name = if person.account.has_name() { encode(&person.account.display_name()) } else { String::new() };
+    let ThumbnailsDto { original, max, big, medium, small, .. } = defaults(hash(&person.account));
     let nobody = EmployeeDto {
         id: uuid::Uuid::nil(),
         display_name,
+        avatar: face.and_then(|face| data_address(&person.account, face)).unwrap_or(big),
+        avatar_original: original,
+        avatar_max: max,
+        avatar_medium: medium,
+        avatar_small: small,
         profile_url: String::new(),
         ..employee(app, &person.account)
     };
@@ -146,19 +152,17 @@ pub fn reduced(app: &App, person: &Person) -> EmployeeFullDto {
 
 /// The short profile.
 pub fn employee(app: &App, account: &Account) -> EmployeeDto {
-    // The picture's address changes with the account, so that browsers may keep it.
-    let hash = account.updated_at.0.unsigned_abs() % 1_000_000_007;
-    let picture = |size: &str| format!("{PLACEHOLDER}{size}.png?hash={hash}");
+    let ThumbnailsDto { original, max, big, medium, small, .. } = thumbnails(account);
     EmployeeDto {
         id: account.id.0,
         display_name: encode(&account.display_name()),
-        avatar: picture("82-82"),
-        avatar_original: picture("200-200"),
-        avatar_max: picture("200-200"),
-        avatar_medium: picture("48-48"),
-        avatar_small: picture("32-32"),
+        avatar: big,
+        avatar_original: original,
+        avatar_max: max,
+        avatar_medium: medium,
+        avatar_small: small,
         profile_url: app.url(&format!("/accounts/view/{}", path_segment(&account.user_name))),
-        has_avatar: false,
+        has_avatar: account.photo.is_some(),
         is_anonim: false,
     }
 }

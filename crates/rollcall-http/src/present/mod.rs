@@ -5,15 +5,17 @@ mod audit;
 mod employee;
 mod group;
 mod keys;
+mod photos;
 mod second_factor;
 mod session;
 mod task;
 mod theme;
 
 pub use audit::{audit_event, login_event, report_head, report_lines};
-pub use employee::{PLACEHOLDER, Viewer, employee, employee_full, employees_full, own, reduced};
+pub use employee::{Viewer, employee, employee_full, employees_full, own, reduced};
 pub use group::{group, group_summary};
 pub use keys::{api_key, new_api_key};
+pub use photos::{FOLDER, PLACEHOLDER, data_address, defaults, format_of, hash, thumbnails, upload_address};
 pub use second_factor::{cleared_confirm_cookie, confirm_cookie, confirm_key, confirm_url, qr_image};
 pub use session::{cleared_cookies, session_cookie};
 pub use task::task_progress;

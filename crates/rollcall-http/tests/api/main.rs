@@ -25,6 +25,8 @@ mod passwords;
 mod people_list;
 mod people_profile;
 mod personal;
+mod photo_fetching;
+mod photos;
 mod portal_settings;
 mod profiles;
 mod quotas;

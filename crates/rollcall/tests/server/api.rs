@@ -123,6 +123,7 @@ impl Api {
         }
         let response = request.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Ok(Answer { status, headers, text: response.text().await? })
+        let bytes = response.bytes().await?.to_vec();
+        Ok(Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes })
     }
 }

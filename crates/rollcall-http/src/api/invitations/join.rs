@@ -23,7 +23,7 @@ pub async fn join(app: &App, caller: &Caller, body: MemberRequest, now: Millis) 
         Some(given) => Some(passwords::first(app, given).await?),
         None => None,
     };
-    let new = NewAccount { password, ..parse(app, None, body, kind, now)? };
+    let new = NewAccount { password, ..parse(app, None, body, kind, now).await? };
     let proof = app.random.link_id(now);
     app.db.write(move |tx| invitations::join(tx, &permit, &new, proof, now)).await
 }

@@ -15,6 +15,7 @@ use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::{Op, Who};
 use crate::passwords::{self, Given};
+use crate::pictures;
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
 
@@ -43,8 +44,8 @@ pub(super) async fn add(call: Call, body: MemberRequest, door: Door, welcome: We
         Some(given) => Some(passwords::first(&call.app, given).await?),
         None => None,
     };
-    let new = NewAccount { password, ..parse(&call.app, Some(call.member()?), body, kind, call.now)? };
     let now = call.now;
+    let new = NewAccount { password, ..parse(&call.app, Some(call.member()?), body, kind, now).await? };
     let person = call.app.db.write(move |tx| accounts::create(tx, &permit, &new, welcome, now)).await?;
     Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
 }
@@ -66,8 +67,8 @@ pub fn core_type(kind: rollcall_wire::EmployeeType) -> Option<EmployeeType> {
     }
 }
 
-/// The account a body describes; `maker` is who adds it, if it is not the person themselves.
-pub fn parse(
+/// The account a body describes, its picture fetched; `maker` is who adds it, if it is not the person themselves.
+pub async fn parse(
     app: &App,
     maker: Option<Member>,
     body: MemberRequest,
@@ -77,9 +78,7 @@ pub fn parse(
     let email = Email::parse_mailbox(&body.email.ok_or(Error::EmailInvalid)?)?;
     let first = body.first_name.unwrap_or_default();
     let name = PersonName::parse(&first, &body.last_name.unwrap_or_default())?;
-    if body.files.as_deref().is_some_and(|files| is_a_picture(files, &app.url(""))) {
-        return Err(Error::Forbidden);
-    }
+    let photo = pictures::named(app, None, &body.files.unwrap_or_default(), now).await?;
     let fills_groups = maker.is_some_and(|maker| policy::may_fill_groups(maker.role));
     let groups = if fills_groups { body.department } else { Vec::new() };
     let id = app.random.account_id(now);
@@ -95,6 +94,7 @@ pub fn parse(
         spam: body.spam,
         groups: groups.into_iter().map(GroupId).collect(),
         created_by: maker.map(|maker| maker.id),
+        photo,
         audit_as_guest: body.is_user,
         ..NewAccount::bare(id, email, name, kind, ActivationStatus::Pending)
     })
@@ -106,11 +106,4 @@ pub(super) fn contact(contact: ContactDto) -> Contact {
 
 pub(super) fn sex(sex: rollcall_wire::Sex) -> Sex {
     if sex == rollcall_wire::Sex::Male { Sex::Male } else { Sex::Female }
-}
-
-/// Whether `files` names another picture than the default one. Fetching pictures is not offered yet.
-pub(super) fn is_a_picture(files: &str, base: &str) -> bool {
-    let files = files.trim();
-    let path = files.strip_prefix(base).unwrap_or(files);
-    !path.is_empty() && !path.starts_with(present::PLACEHOLDER)
 }

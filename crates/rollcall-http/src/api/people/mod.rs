@@ -1,4 +1,4 @@
-//! People: profiles, adding, passwords, addresses (people-core §2 to §4).
+//! People: profiles, adding, passwords, addresses, pictures (people-core §2 to §4, people-extras §1).
 
 pub mod activate;
 pub mod add;
@@ -21,6 +21,7 @@ pub mod list;
 pub mod list_by_status;
 pub mod order_email_change;
 pub mod own_profile;
+pub mod photo;
 pub mod profile;
 pub mod profile_by_email;
 pub mod remind;

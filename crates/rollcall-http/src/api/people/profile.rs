@@ -17,8 +17,8 @@ pub const OP: Op = Op::get("/people/{userid}", "getProfileByUserId")
 
 pub async fn handler(call: Call, Segment(key): Segment) -> Outcome {
     if call.member().is_err() {
-        let person = call.app.db.glance(move |tx| accounts::find_for_invited(tx, &key)).await?;
-        return Reply::one(&present::reduced(&call.app, &person));
+        let (person, face) = call.app.db.glance(move |tx| accounts::find_for_invited(tx, &key)).await?;
+        return Reply::one(&present::reduced(&call.app, &person, face.as_ref()));
     }
     let caller = call.caller.clone();
     let person = call.app.db.glance(move |tx| accounts::find_by_name_or_id(tx, &caller, &key)).await?;

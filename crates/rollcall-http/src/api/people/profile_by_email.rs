@@ -26,7 +26,8 @@ pub async fn handler(call: Call, query: Query) -> Outcome {
     let address = address(&call.app, &query)?;
     if let (Err(_), Some(link)) = (call.member(), call.caller.link().cloned()) {
         let person = call.app.db.glance(move |tx| invitations::invited_by_link(tx, &link, &address)).await?;
-        return Reply::one(&present::reduced(&call.app, &person));
+        // Nobody has a picture before they join.
+        return Reply::one(&present::reduced(&call.app, &person, None));
     }
     let caller = call.caller.clone();
     let person = call.app.db.glance(move |tx| accounts::find_by_address(tx, &caller, &address)).await?;

@@ -1,14 +1,17 @@
 //! `PUT /people/{userid}`: changes one's own profile, or whether somebody else is disabled or a guest (people-core §2.9).
 
+use rollcall_core::Result;
 use rollcall_core::accounts::{self, DateChange, ProfileChange};
 use rollcall_core::ids::GroupId;
+use rollcall_core::photos::NewPhoto;
 use rollcall_core::time::{DAY, Millis};
 use rollcall_wire::{EmployeeFullDto, UpdateMemberRequest, WireDate};
 
-use super::add::{contact, is_a_picture, sex};
+use super::add::{contact, sex};
 use crate::body::Body;
 use crate::call::{Call, Segment};
 use crate::catalogue::Op;
+use crate::pictures;
 use crate::present::{self, Viewer};
 use crate::reply::{Outcome, Reply};
 
@@ -22,15 +25,26 @@ pub const OP: Op = Op::put("/people/{userid}", "updateMember")
 const NO_DAY: i64 = -2_208_988_800_000;
 
 pub async fn handler(call: Call, Segment(key): Segment, Body(body): Body<UpdateMemberRequest>) -> Outcome {
-    let change = parse(body, &call.app.url(""));
+    let photo = photo(&call, &key, body.files.as_deref()).await?;
+    let change = ProfileChange { photo, ..parse(body) };
     let (caller, now) = (call.caller.clone(), call.now);
     let person = call.app.db.write(move |tx| accounts::update_profile(tx, &caller, &key, &change, now)).await?;
     Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
 }
 
-fn parse(body: UpdateMemberRequest, base: &str) -> ProfileChange {
+/// The picture that the body names, if the caller changes what describes the person.
+async fn photo(call: &Call, key: &str, files: Option<&str>) -> Result<Option<NewPhoto>> {
+    let Some(files) = files else { return Ok(None) };
+    let (caller, key) = (call.caller.clone(), key.to_owned());
+    match call.app.db.glance(move |tx| accounts::describes(tx, &caller, &key)).await? {
+        Some(own) => pictures::named(&call.app, Some(&own), files, call.now).await,
+        None => Ok(None),
+    }
+}
+
+fn parse(body: UpdateMemberRequest) -> ProfileChange {
     ProfileChange {
-        fetches_picture: body.files.as_deref().is_some_and(|files| is_a_picture(files, base)),
+        photo: None,
         first_name: body.first_name,
         last_name: body.last_name,
         location: body.location,

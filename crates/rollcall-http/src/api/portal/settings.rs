@@ -23,8 +23,6 @@ pub const OP: Op = Op::get("/settings", "getPortalSettings")
 
 /// The DocSpace version whose wire is spoken.
 pub(super) const VERSION: &str = "3.7.0";
-/// As many bytes may a picture have (people-extras §1.2).
-const LARGEST_PICTURE: i64 = 5 * 1024 * 1024;
 
 pub async fn handler(call: Call, query: Query) -> Outcome {
     let known = call.app.db.glance(|tx| -> Result<_> {
@@ -108,7 +106,7 @@ fn member(call: &Call, portal: Portal, tools: DevTools, trusted: &TrustedDomains
         debug_info: false,
         plugins: Plugins::default(),
         invitation_limit: i64::from(i32::MAX),
-        max_image_upload_size: LARGEST_PICTURE,
+        max_image_upload_size: i64::try_from(rollcall_picture::LARGEST_FILE).unwrap_or(i64::MAX),
         external_db_enabled: false,
     }
 }

@@ -46,6 +46,11 @@ const WHO_MAY_CALL: &str = "
     removeUsers                   401   400  400 |        401         401             401            401
     sendInstructionsToDelete      401   200  200 |        401         401             401            401
     deleteProfile                 401   403  403 |        403         403             403            403
+    getMemberPhoto                401   200  200 |        401         401             401            401
+    uploadMemberPhoto             401   400  400 |        401         401             401            401
+    updateMemberPhoto             401   400  400 |        401         401             401            401
+    deleteMemberPhoto             401   200  200 |        401         401             401            401
+    createMemberPhotoThumbnails   401   404  404 |        401         401             401            401
     startUserTypeUpdate           401   403  403 |        401         401             401            401
     getUserTypeUpdateProgress     401   403  403 |        401         401             401            401
     terminateUserTypeUpdate       401   403  403 |        401         401             401            401

@@ -51,8 +51,9 @@ pub fn opened_by(op: &Op) -> Option<LinkType> {
 pub async fn entitled(app: &TestApp, op: &Op) -> (Client, String, String) {
     let Some(kind) = opened_by(op) else {
         let owner = app.owner().await;
-        // Of a profile only one's own has every field.
-        let own = matches!(op.id, "updateMember" | "updateMemberCulture");
+        // Of a profile only one's own has every field, and a picture is changed by its person alone.
+        let own = ["updateMember", "updateMemberCulture", "updateMemberPhoto", "createMemberPhotoThumbnails"];
+        let own = own.contains(&op.id);
         let uid = if own { owner.uid() } else { app.user().await.uid() };
         return (owner, path_of(op, &uid), uid);
     };
@@ -189,6 +190,8 @@ pub fn good_body(op: &Op, client: &Client, uid: &str, unique: usize) -> Value {
         "updateMemberContacts" | "setMemberContacts" | "deleteMemberContacts" => {
             json!({ "contacts": [{ "type": "t", "value": "v" }] })
         }
+        "updateMemberPhoto" => json!({ "files": "/storage/userPhotos/root/default_user_photo_size_82-82.png" }),
+        "createMemberPhotoThumbnails" => json!({ "tmpFile": "x.png", "x": 0, "y": 0, "width": 1, "height": 1 }),
         "startUserTypeUpdate" => json!({ "type": "User", "userId": uid, "reassignUserId": client.id }),
         "startReassign" => json!({ "fromUserId": uid, "toUserId": client.id, "deleteProfile": true }),
         "terminateUserTypeUpdate" | "terminateReassign" | "startRemove" | "terminateRemove" => json!({ "userId": uid }),

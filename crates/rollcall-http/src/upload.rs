@@ -1,0 +1,87 @@
+//! An uploaded picture as an extractor: the form is read to its end, but no more of the file is kept than a picture may
+//! have (people-extras §1.2).
+
+use axum::extract::{FromRequest, Request};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use multer::{Constraints, Field, Multipart, SizeLimit};
+use rollcall_picture::LARGEST_FILE;
+use rollcall_wire::Problem;
+
+use crate::body::too_large;
+use crate::wire_error::WireError;
+
+/// Longest form that is read: more than any picture, so that its sender is told about the picture.
+const LIMIT: u64 = 32 * 1024 * 1024;
+
+/// The form of an upload.
+pub struct Upload {
+    /// The first part called `File`; none of it if it is longer than a picture may be.
+    pub file: Option<Vec<u8>>,
+    /// Whether it is to be the picture at once.
+    pub autosave: bool,
+}
+
+impl<S: Sync> FromRequest<S> for Upload {
+    type Rejection = WireError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, WireError> {
+        let (parts, body) = request.into_parts();
+        let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        if header(CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok()).is_some_and(|length| length > LIMIT) {
+            return Err(too_large());
+        }
+        let boundary = multer::parse_boundary(header(CONTENT_TYPE).unwrap_or_default()).map_err(|_| no_file())?;
+        let constraints = Constraints::new().size_limit(SizeLimit::new().whole_stream(LIMIT));
+        read(Multipart::with_constraints(body.into_data_stream(), boundary, constraints)).await
+    }
+}
+
+async fn read(mut form: Multipart<'_>) -> Result<Upload, WireError> {
+    let (mut file, mut autosave) = (None, false);
+    while let Some(part) = form.next_field().await.map_err(|e| unreadable(&e))? {
+        let name = part.name().unwrap_or_default().to_ascii_lowercase();
+        let (whole, longest) = match name.as_str() {
+            "file" if file.is_none() => (true, LARGEST_FILE),
+            "autosave" => (false, "false".len()),
+            _ => continue,
+        };
+        let bytes = bytes(part, longest).await?;
+        if whole {
+            file = Some(bytes);
+        } else {
+            autosave = flag(bytes.as_deref().unwrap_or(b"?"))?;
+        }
+    }
+    file.map(|file| Upload { file, autosave }).ok_or_else(no_file)
+}
+
+/// The bytes of a part; none if there are more than `longest`, which are read all the same.
+async fn bytes(mut part: Field<'_>, longest: usize) -> Result<Option<Vec<u8>>, WireError> {
+    let mut kept = Some(Vec::new());
+    while let Some(chunk) = part.chunk().await.map_err(|e| unreadable(&e))? {
+        kept = kept.filter(|bytes| bytes.len() + chunk.len() <= longest);
+        if let Some(bytes) = &mut kept {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok(kept)
+}
+
+fn flag(text: &[u8]) -> Result<bool, WireError> {
+    match text.to_ascii_lowercase().as_slice() {
+        b"true" => Ok(true),
+        b"false" | b"" => Ok(false),
+        _ => Err(Problem::of("Autosave", "The Autosave field is neither true nor false.").into()),
+    }
+}
+
+fn no_file() -> WireError {
+    Problem::of("File", "The File field is required.").into()
+}
+
+fn unreadable(error: &multer::Error) -> WireError {
+    match error {
+        multer::Error::StreamSizeExceeded { .. } => too_large(),
+        _ => Problem::of("$", "The form can't be read.").into(),
+    }
+}
