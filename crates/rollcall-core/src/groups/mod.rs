@@ -3,7 +3,7 @@
 mod table;
 
 pub use table::{Group, GroupOf, Membership};
-pub(crate) use table::{appoint, find_called, insert, join, leave_some, of, of_many, replace, those_of};
+pub(crate) use table::{appoint, find_called, insert, insert_member, join, leave_some, of, of_many, replace, those_of};
 
 /// The SQL of groups.
 #[must_use]
