@@ -97,7 +97,9 @@ struct Count {
 impl Count {
     fn told(&self, added: &str) -> String {
         let Self { new, there, refused } = self;
-        format!("{} lines: {new} {added}, {there} already there, {refused} refused", new + there + refused)
+        let all = new + there + refused;
+        let lines = if all == 1 { "line" } else { "lines" };
+        format!("{all} {lines}: {new} {added}, {there} already there, {refused} refused")
     }
 
     fn refusals(&self) -> String {
@@ -194,7 +196,9 @@ impl Import {
             if verdicts.contains(&Verdict::New) {
                 notice = None;
             }
-            read.numbers.into_iter().zip(verdicts).for_each(|(number, verdict)| self.note(&progress, number, verdict));
+            for (number, verdict) in read.numbers.into_iter().zip(verdicts) {
+                self.note(&progress, number, verdict);
+            }
         }
         progress.end();
         Ok(())
@@ -211,7 +215,9 @@ impl Import {
         let mut all = refused;
         all.extend(numbers.into_iter().zip(verdicts.await??));
         all.sort_unstable_by_key(|(number, _)| *number);
-        all.into_iter().for_each(|(number, verdict)| self.note(progress, number, verdict));
+        for (number, verdict) in all {
+            self.note(progress, number, verdict);
+        }
         Ok(())
     }
 

@@ -170,7 +170,7 @@ async fn the_same_file_again_adds_nobody_and_one_that_grew_adds_the_rest() {
     assert_eq!(import(&world, &[ada]).await.code, 0);
     let before = rows(&world);
     let again = import(&world, &[ada]).await;
-    assert_eq!((again.code, summary(&again.out)), (0, "1 lines: 0 added, 1 already there, 0 refused"));
+    assert_eq!((again.code, summary(&again.out)), (0, "1 line: 0 added, 1 already there, 0 refused"));
     assert_eq!(rows(&world), before);
     assert_eq!(summary(&import(&world, &[bob, ada]).await.out), "2 lines: 1 added, 1 already there, 0 refused");
     // Another line for the same address is no line of an earlier run.
@@ -183,7 +183,7 @@ async fn standard_input_needs_a_format() {
     let world = empty().await;
     world.write("people", "email,firstName\nada@example.com,Ada\n");
     let ran = world.feed(&["import", "-", "--format", "csv"], "people").await;
-    assert_eq!((ran.code, summary(&ran.out)), (0, "1 lines: 1 added, 0 already there, 0 refused"));
+    assert_eq!((ran.code, summary(&ran.out)), (0, "1 line: 1 added, 0 already there, 0 refused"));
     assert_eq!(world.database.lines("SELECT context FROM audit_event"), ["standard input (1)"]);
     let said = world.refusal(&["import", "-"]).await;
     assert!(said.contains("give --format"), "{said}");
@@ -330,7 +330,7 @@ async fn the_owner_is_imported_into_a_portal_without_one_and_else_passed_over() 
     assert_eq!((ran.code, ran.err.lines().next()), (1, Some(told)));
     let own = OWNER_LINE.replace("zoe@example.com", OWNER);
     let ran = import(&world, &[&own]).await;
-    assert_eq!((ran.code, summary(&ran.out)), (0, "1 lines: 0 added, 1 already there, 0 refused"));
+    assert_eq!((ran.code, summary(&ran.out)), (0, "1 line: 0 added, 1 already there, 0 refused"));
 
     let world = empty().await;
     assert_eq!(import(&world, &[OWNER_LINE]).await.code, 0);
