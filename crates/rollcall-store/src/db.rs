@@ -29,8 +29,9 @@ pub struct Options {
     pub pool: usize,
     /// False only in tests: SQLite then leaves flushing to the operating system.
     pub durable: bool,
-    /// For many rows in few transactions: SQLite's writer keeps up to 256 MiB of changed pages, in memory and in the log.
-    /// Every row of a large table changes a page of each of its indexes, which would else be written again and again.
+    /// For many rows in few transactions: SQLite's writer commits each command alone, and keeps up to 256 MiB of changed
+    /// pages in memory and in the log. Each row of a large table changes a page of every index, which would else be
+    /// written again and again, and copied for the savepoint that parts a command from others of its group.
     pub bulk: bool,
 }
 
@@ -268,7 +269,8 @@ fn open_sqlite(path: PathBuf, options: &Options, migrations: &[Migration], now: 
     migrate::sqlite(&mut conn, migrations, now)?;
     let (writes, write_queue) = bounded(QUEUE);
     let (reads, read_queue) = bounded::<Work>(QUEUE);
-    let mut threads = vec![spawn("db-writer", move || sqlite::writer(&conn, &write_queue, &hook))?];
+    let run = if options.bulk { sqlite::lone_writer } else { sqlite::writer };
+    let mut threads = vec![spawn("db-writer", move || run(&conn, &write_queue, &hook))?];
     let readers = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
     for _ in 0..readers {
         let (conn, queue): (_, Receiver<Work>) = (sqlite::open_reader(&path)?, read_queue.clone());

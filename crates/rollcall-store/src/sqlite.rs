@@ -62,6 +62,44 @@ pub(crate) fn writer(conn: &Connection, queue: &Receiver<Work>, hook: &Hook) {
             break;
         }
     }
+    tidy(conn);
+}
+
+/// As [`writer`], with a transaction for each command.
+pub(crate) fn lone_writer(conn: &Connection, queue: &Receiver<Work>, hook: &Hook) {
+    while let Ok(Work::Run(mut job)) = queue.recv() {
+        let ended = write_alone(conn, job.as_mut());
+        if !conn.is_autocommit() {
+            drop(conn.execute_batch("ROLLBACK"));
+        }
+        if *ended.as_ref().unwrap_or(&false) {
+            hook();
+        }
+        job.reply(ended.err().map(|e| Error::Commit(e.to_string())));
+    }
+    tidy(conn);
+}
+
+/// Runs one command in a transaction of its own, and returns whether the workers are to be woken.
+fn write_alone(conn: &Connection, job: &mut dyn Job) -> rusqlite::Result<bool> {
+    for _ in 0..RUNS {
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        let mut tx = Tx::new(Driver::Sqlite(conn), job.portal());
+        let verdict = timed(|| job.run(&mut tx));
+        let signal = tx.signal;
+        if verdict == Verdict::Keep {
+            conn.execute_batch("COMMIT")?;
+            return Ok(signal);
+        }
+        conn.execute_batch("ROLLBACK")?;
+        if verdict == Verdict::Undo {
+            break;
+        }
+    }
+    Ok(false)
+}
+
+fn tidy(conn: &Connection) {
     if let Err(e) = conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);") {
         tracing::warn!(error = %e, "the database file was not tidied up at the end");
     }

@@ -415,6 +415,37 @@ async fn a_command_that_asks_for_it_runs_again_from_its_start() {
 }
 
 #[tokio::test]
+async fn a_database_opened_for_many_rows_keeps_undoes_and_repeats_commands_all_the_same() {
+    let place = Place::new();
+    let options = Options { pool: 1, durable: false, bulk: true, ..Options::new(&place.url) };
+    let db = thread::spawn(move || Db::open(&options, &[FIRST], 0)).join().unwrap().unwrap();
+    let runs = AtomicUsize::new(0);
+    let kept = db.write(move |tx| {
+        add(tx, "kept", 1)?;
+        if runs.fetch_add(1, Ordering::SeqCst) < 2 { Err(tx.again()) } else { Ok(()) }
+    });
+    kept.await.unwrap();
+    let undone = db.write(|tx| {
+        add(tx, "undone", 1)?;
+        Err::<(), _>(Refusal::Rule)
+    });
+    assert!(matches!(undone.await, Err(Refusal::Rule)));
+    let lost = db.write(|tx| {
+        add(tx, "lost", 1)?;
+        Err::<(), _>(tx.again())
+    });
+    assert!(matches!(lost.await, Err(Error::Conflict)));
+    let panicked = db.write(|tx| -> Result<(), Error> {
+        add(tx, "panicked", 1)?;
+        panic!("as a command may");
+    });
+    assert!(matches!(panicked.await, Err(Error::Panicked)));
+    assert_eq!(db.read(names).await.unwrap(), ["kept"]);
+    assert_eq!(seen_from_elsewhere(&place.url), 1);
+    db.close();
+}
+
+#[tokio::test]
 async fn a_command_that_loses_every_race_is_given_up_and_leaves_nothing() {
     let place = Place::new();
     let db = place.open(&[FIRST]).unwrap();

@@ -12,6 +12,7 @@ use rollcall_core::policy::Permit;
 use rollcall_core::time::{Clock, Millis, SECOND};
 use rollcall_store::{Engine, Options};
 use secrecy::ExposeSecret;
+use tokio::task::JoinHandle;
 
 use crate::cli::{Format, ImportOrder};
 use crate::config::Config;
@@ -96,7 +97,9 @@ struct Count {
 impl Count {
     fn told(&self, added: &str) -> String {
         let Self { new, there, refused } = self;
-        format!("{} lines: {new} {added}, {there} already there, {refused} refused", new + there + refused)
+        let all = new + there + refused;
+        let lines = if all == 1 { "line" } else { "lines" };
+        format!("{all} {lines}: {new} {added}, {there} already there, {refused} refused")
     }
 
     fn refusals(&self) -> String {
@@ -118,6 +121,20 @@ struct Read {
     arrivals: Vec<Arrival>,
 }
 
+impl Read {
+    fn push(&mut self, number: u64, arrival: Arrival) {
+        self.numbers.push(number);
+        self.arrivals.push(arrival);
+    }
+}
+
+/// Lines that the database is being asked about, and those next to them that are refused without it.
+struct Asked {
+    numbers: Vec<u64>,
+    refused: Vec<(u64, Verdict)>,
+    verdicts: JoinHandle<rollcall_core::Result<Vec<Verdict>>>,
+}
+
 struct Import {
     opened: Opened,
     format: Format,
@@ -132,21 +149,23 @@ impl Import {
     async fn check(&mut self, file: &mut dyn ReadSeek) -> Result<HashSet<String>> {
         let (mut progress, mut seen) = (Progress::new("checking", None), Seen::default());
         let mut lines = read(file, self.format)?;
+        let mut asked: Option<Asked> = None;
         while let Some(some) = next(&mut lines, CHECKED_AT_ONCE)? {
             progress.add(some.len() as u64);
-            let mut read = Read::default();
+            let (mut read, mut refused) = (Read::default(), Vec::new());
             for Numbered { number, line } in some {
                 match self.arrival(line).and_then(|arrival| seen.note(number, &arrival).map(|()| arrival)) {
-                    Ok(arrival) => {
-                        read.numbers.push(number);
-                        read.arrivals.push(arrival);
-                    }
-                    Err(refusal) => self.note(&progress, number, Verdict::Refused(refusal)),
+                    Ok(arrival) => read.push(number, arrival),
+                    Err(refusal) => refused.push((number, Verdict::Refused(refusal))),
                 }
             }
-            let Read { numbers, arrivals } = read;
-            let verdicts = self.opened.db.read(move |tx| bulk::judge(tx, &arrivals)).await?;
-            numbers.into_iter().zip(verdicts).for_each(|(number, verdict)| self.note(&progress, number, verdict));
+            // The database is asked while the next lines are read.
+            if let Some(before) = asked.replace(self.ask(read, refused)) {
+                self.settle(&progress, before).await?;
+            }
+        }
+        if let Some(last) = asked {
+            self.settle(&progress, last).await?;
         }
         progress.end();
         Ok(seen.into_user_names())
@@ -164,8 +183,7 @@ impl Import {
             for Numbered { number, line } in some {
                 if !self.passed_over.contains(&number) {
                     let changed = |refusal| anyhow!("line {number}: {refusal}: the file changed while it was read");
-                    read.arrivals.push(self.arrival(line).map_err(changed)?);
-                    read.numbers.push(number);
+                    read.push(number, self.arrival(line).map_err(changed)?);
                 }
             }
             if read.numbers.is_empty() {
@@ -178,9 +196,28 @@ impl Import {
             if verdicts.contains(&Verdict::New) {
                 notice = None;
             }
-            read.numbers.into_iter().zip(verdicts).for_each(|(number, verdict)| self.note(&progress, number, verdict));
+            for (number, verdict) in read.numbers.into_iter().zip(verdicts) {
+                self.note(&progress, number, verdict);
+            }
         }
         progress.end();
+        Ok(())
+    }
+
+    fn ask(&self, Read { numbers, arrivals }: Read, refused: Vec<(u64, Verdict)>) -> Asked {
+        let db = self.opened.db.clone();
+        let verdicts = tokio::spawn(async move { db.read(move |tx| bulk::judge(tx, &arrivals)).await });
+        Asked { numbers, refused, verdicts }
+    }
+
+    /// Notes what has become of lines, in their order.
+    async fn settle(&mut self, progress: &Progress, Asked { numbers, refused, verdicts }: Asked) -> Result<()> {
+        let mut all = refused;
+        all.extend(numbers.into_iter().zip(verdicts.await??));
+        all.sort_unstable_by_key(|(number, _)| *number);
+        for (number, verdict) in all {
+            self.note(progress, number, verdict);
+        }
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! Who of a portion of lines is new, and their accounts.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use rollcall_store::{Error as StoreError, Tx};
 use uuid::Uuid;
 
 use super::table::{self, Holder};
-use super::{Arrival, FoundBy, Refusal};
+use super::{Arrival, FoundBy, GroupWish, Refusal};
 use crate::accounts::{self, EmployeeType, NewRow};
 use crate::ids::{AccountId, GroupId};
 use crate::policy::{ImportPeople, Permit};
@@ -199,24 +200,17 @@ fn user_name(tx: &mut Tx<'_>, base: &str, taken: &HashSet<String>, reserved: &Ha
 
 /// Puts the new people into their groups, each of which is looked for once.
 fn join_all(tx: &mut Tx<'_>, new: &[&Arrival], now: Millis) -> Result<()> {
-    let mut by_name: HashMap<&str, GroupId> = HashMap::new();
-    let mut by_id: HashSet<GroupId> = HashSet::new();
+    let mut known: HashMap<Sought<'_>, GroupId> = HashMap::new();
     for arrival in new {
+        let mut joined = HashSet::new();
         for wish in &arrival.groups {
-            let name = wish.name.as_deref().unwrap_or_default();
-            let known = match wish.found_by {
-                FoundBy::Id => by_id.contains(&wish.id).then_some(wish.id),
-                FoundBy::Name => by_name.get(name).copied(),
+            let group = match known.entry(wish.into()) {
+                Entry::Occupied(found) => *found.get(),
+                Entry::Vacant(place) => *place.insert(find_or_make(tx, wish, now)?),
             };
-            let group = match known {
-                Some(group) => group,
-                None => find_or_make(tx, wish.found_by, wish.id, name, now)?,
-            };
-            match wish.found_by {
-                FoundBy::Id => drop(by_id.insert(group)),
-                FoundBy::Name => drop(by_name.insert(name, group)),
+            if joined.insert(group) {
+                groups::insert_member(tx, group, arrival.account.id)?;
             }
-            groups::join(tx, arrival.account.id, &[group])?;
             if wish.manages {
                 groups::appoint_first(tx, group, arrival.account.id)?;
             }
@@ -225,14 +219,31 @@ fn join_all(tx: &mut Tx<'_>, new: &[&Arrival], now: Millis) -> Result<()> {
     Ok(())
 }
 
-fn find_or_make(tx: &mut Tx<'_>, found_by: FoundBy, id: GroupId, name: &str, now: Millis) -> Result<GroupId> {
-    let found = match found_by {
-        FoundBy::Id => groups::those_of(tx, &[id])?.pop(),
+/// What a group is looked for by.
+#[derive(PartialEq, Eq, Hash)]
+enum Sought<'w> {
+    Id(GroupId),
+    Name(&'w str),
+}
+
+impl<'w> From<&'w GroupWish> for Sought<'w> {
+    fn from(wish: &'w GroupWish) -> Self {
+        match wish.found_by {
+            FoundBy::Id => Self::Id(wish.id),
+            FoundBy::Name => Self::Name(wish.name.as_deref().unwrap_or_default()),
+        }
+    }
+}
+
+fn find_or_make(tx: &mut Tx<'_>, wish: &GroupWish, now: Millis) -> Result<GroupId> {
+    let name = wish.name.as_deref().unwrap_or_default();
+    let found = match wish.found_by {
+        FoundBy::Id => groups::those_of(tx, &[wish.id])?.pop(),
         FoundBy::Name => groups::find_called(tx, name)?,
     };
     if let Some(found) = found {
         return Ok(found);
     }
-    groups::insert(tx, id, name, now)?;
-    Ok(id)
+    groups::insert(tx, wish.id, name, now)?;
+    Ok(wish.id)
 }

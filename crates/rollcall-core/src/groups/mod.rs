@@ -14,7 +14,7 @@ pub use members::{add_members, move_members, remove_members, replace_members, se
 use rollcall_store::Tx;
 pub use table::{Group, GroupOf, Membership};
 pub(crate) use table::{
-    appoint_first, find_called, fold_names, insert, join, leave_some, of, of_many, replace, those_of,
+    appoint_first, find_called, fold_names, insert, insert_member, join, leave_some, of, of_many, replace, those_of,
 };
 pub use update::{GroupChange, update};
 

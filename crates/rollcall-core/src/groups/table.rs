@@ -174,6 +174,7 @@ statements! {
     );
     THOSE_OF = concat!("SELECT id FROM user_group WHERE portal_id = ?1 AND id IN (", many_ids!(), ")");
     CALLED = "SELECT id FROM user_group WHERE portal_id = ?1 AND name = ?2 ORDER BY id LIMIT 1";
+    INSERT_MEMBER = "INSERT INTO group_member (portal_id, account_id, group_id) VALUES (?1, ?2, ?3)";
     APPOINT_FIRST =
         "UPDATE user_group SET manager_id = ?3 WHERE portal_id = ?1 AND id = ?2 AND manager_id IS NULL";
     LEAVE_ALL = "DELETE FROM group_member WHERE portal_id = ?1 AND account_id = ?2";
@@ -335,6 +336,12 @@ pub fn those_of(tx: &mut Tx<'_>, groups: &[GroupId]) -> Result<Vec<GroupId>> {
 pub fn find_called(tx: &mut Tx<'_>, name: &str) -> Result<Option<GroupId>> {
     let row: Option<(GroupId,)> = tx.optional(CALLED, params![name])?;
     Ok(row.map(|(id,)| id))
+}
+
+/// Puts a new account into a group that it is not in yet. Unlike [`join`] this looks at nothing: SQLite keeps a journal of
+/// its own for a statement that does, and goes through the whole journal of a long transaction for that.
+pub fn insert_member(tx: &mut Tx<'_>, group: GroupId, account: AccountId) -> Result<()> {
+    Ok(tx.run(INSERT_MEMBER, params![account, group]).map(drop)?)
 }
 
 /// Has `account` manage the group, if nobody does.
