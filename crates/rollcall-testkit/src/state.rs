@@ -18,8 +18,9 @@ statements! {
     MEMBERSHIPS =
         "SELECT group_id, account_id FROM group_member WHERE portal_id = ?1 ORDER BY group_id, account_id";
     GROUPS =
-        "SELECT id, name || ' ' || name_key || COALESCE(' ' || CAST(manager_id AS TEXT), '') AS shown FROM user_group
-           WHERE portal_id = ?1 ORDER BY id";
+        "SELECT id, name || ' ' || name_key AS shown FROM user_group WHERE portal_id = ?1 ORDER BY id";
+    MANAGERS =
+        "SELECT id, manager_id FROM user_group WHERE portal_id = ?1 ORDER BY id";
     SETTINGS =
         "SELECT name, value FROM setting WHERE portal_id = ?1 ORDER BY name";
     RELATIONS =
@@ -53,6 +54,7 @@ pub struct State {
     links: Vec<(Uuid, Option<i64>)>,
     memberships: Vec<(Uuid, Uuid)>,
     groups: Vec<(Uuid, String)>,
+    managers: Vec<(Uuid, Option<Uuid>)>,
     relations: Vec<(Uuid, Uuid)>,
     jobs: Vec<(Uuid, i64)>,
     /// The standing invitation links.
@@ -78,6 +80,7 @@ impl TestApp {
                 links: tx.all(LINKS, &[])?,
                 memberships: tx.all(MEMBERSHIPS, &[])?,
                 groups: tx.all(GROUPS, &[])?,
+                managers: tx.all(MANAGERS, &[])?,
                 relations: tx.all(RELATIONS, &[])?,
                 jobs: tx.all(JOBS, &[])?,
                 invitations: tx.all(INVITATIONS, &[])?,

@@ -55,12 +55,12 @@ fn parse(query: &Query) -> Result<groups::Query, WireError> {
         Some(SortOrder::Descending) => Direction::Descending,
         Some(SortOrder::Ascending) | None => Direction::Ascending,
     };
-    let whole = i64::from(i32::MIN)..=i64::from(i32::MAX);
+    let numbers = i64::from(i32::MIN)..=i64::from(i32::MAX);
     Ok(groups::Query {
         text: query.get("filtervalue").unwrap_or_default().to_owned(),
         whose,
         order: (key, direction),
-        start: query.number("StartIndex", whole)?.unwrap_or(0).max(0),
+        start: query.number("StartIndex", numbers)?.unwrap_or(0).max(0),
         count: query.number("Count", 1..=PAGE)?.unwrap_or(PAGE),
     })
 }

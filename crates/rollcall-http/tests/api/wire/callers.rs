@@ -44,6 +44,29 @@ const WHO_MAY_CALL: &str = "
     startUserTypeUpdate           401   403  403 |        401         401             401            401
     getUserTypeUpdateProgress     401   403  403 |        401         401             401            401
     terminateUserTypeUpdate       401   403  403 |        401         401             401            401
+    getGroups                         401   403   403 | 401   401   401   401
+    getGroup                          401   403   403 | 401   401   401   401
+    getGroupByUserId                  401   403   403 | 401   401   401   401
+    addGroup                          401   400   400 | 401   401   401   401
+    updateGroup                       401   403   403 | 401   401   401   401
+    deleteGroup                       401   403   403 | 401   401   401   401
+    addMembersTo                      401   403   403 | 401   401   401   401
+    removeMembersFrom                 401   403   403 | 401   401   401   401
+    setMembersTo                      401   403   403 | 401   401   401   401
+    moveMembersTo                     401   403   403 | 401   401   401   401
+    setGroupManager                   401   400   400 | 401   401   401   401
+    getGroupsWithRoomsShared          401   404   404 | 401   401   401   401
+    getGroupsWithFoldersShared        401   404   404 | 401   401   401   401
+    getGroupsWithFilesShared          401   404   404 | 401   401   401   401
+    getUsersWithRoomShared            401   404   404 | 401   401   401   401
+    getUsersWithFoldersShared         401   404   404 | 401   401   401   401
+    getUsersWithFilesShared           401   404   404 | 401   401   401   401
+    getAccountsEntriesWithRoomsShared 401   404   404 | 401   401   401   401
+    getAccountsEntriesWithFoldersShared 401   404   404 | 401   401   401   401
+    getAccountsEntriesWithFilesShared 401   404   404 | 401   401   401   401
+    deleteGuests                      401   400   400 | 401   401   401   401
+    getGuestSharingLink               401   403   403 | 401   401   401   401
+    approveGuestShareLink             401   401   401 | 401   401   401   401
     inviteUsers                   401   400  400 |        401         401             401            401
     resendUserInvites             401   400  400 |        401         401             401            401
     createInvitationLink          401   400  400 |        401         401             401            401

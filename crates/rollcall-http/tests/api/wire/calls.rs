@@ -181,13 +181,13 @@ pub fn good_body(op: &Op, client: &Client, uid: &str, unique: usize) -> Value {
         "updateGroup" => json!({ "groupName": "A group", "groupManager": uid, "membersToAdd": [uid],
             "membersToRemove": [uid] }),
         "addMembersTo" | "removeMembersFrom" | "setMembersTo" => json!({ "members": [uid, uid] }),
-        "setGroupManager" => json!({ "userId": uid }),
+
         "updateMemberCulture" => json!({ "cultureName": "de" }),
         "updateMemberContacts" | "setMemberContacts" | "deleteMemberContacts" => {
             json!({ "contacts": [{ "type": "t", "value": "v" }] })
         }
         "startUserTypeUpdate" => json!({ "type": "User", "userId": uid, "reassignUserId": client.id }),
-        "terminateUserTypeUpdate" => json!({ "userId": uid }),
+        "terminateUserTypeUpdate" | "setGroupManager" => json!({ "userId": uid }),
         "inviteUsers" => json!({ "invitations": [{ "type": "User", "email": fresh }], "culture": "de" }),
         "resendUserInvites" => json!({ "userIds": [uid], "resendAll": false }),
         "createInvitationLink" => {
