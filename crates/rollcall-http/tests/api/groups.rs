@@ -619,8 +619,8 @@ async fn a_manager_is_chosen_and_the_old_one_stays_a_member() {
         assert_eq!(told(&refused(&app, client.put(&manager(&group), body)).await), wanted, "{case}");
     }
     let path = manager(&id);
-    let no_body = owner.send("PUT", &path, Some("application/json"), "".into());
-    assert_eq!(told(&refused(&app, no_body).await), "400 $: A request body is required.");
+    let empty = owner.send("PUT", &path, Some("application/json"), "".into());
+    assert_eq!(told(&refused(&app, empty).await), "400 $: A request body is required.");
 }
 
 #[tokio::test]

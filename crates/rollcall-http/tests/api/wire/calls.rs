@@ -185,7 +185,7 @@ pub fn good_body(op: &Op, client: &Client, uid: &str, unique: usize) -> Value {
         "updateGroup" => json!({ "groupName": "A group", "groupManager": uid, "membersToAdd": [uid],
             "membersToRemove": [uid] }),
         "addMembersTo" | "removeMembersFrom" | "setMembersTo" => json!({ "members": [uid, uid] }),
-        "setGroupManager" => json!({ "userId": uid }),
+
         "updateMemberCulture" => json!({ "cultureName": "de" }),
         "updateMemberContacts" | "setMemberContacts" | "deleteMemberContacts" => {
             json!({ "contacts": [{ "type": "t", "value": "v" }] })
@@ -194,7 +194,9 @@ pub fn good_body(op: &Op, client: &Client, uid: &str, unique: usize) -> Value {
         "createMemberPhotoThumbnails" => json!({ "tmpFile": "x.png", "x": 0, "y": 0, "width": 1, "height": 1 }),
         "startUserTypeUpdate" => json!({ "type": "User", "userId": uid, "reassignUserId": client.id }),
         "startReassign" => json!({ "fromUserId": uid, "toUserId": client.id, "deleteProfile": true }),
-        "terminateUserTypeUpdate" | "terminateReassign" | "startRemove" | "terminateRemove" => json!({ "userId": uid }),
+        "terminateUserTypeUpdate" | "terminateReassign" | "startRemove" | "terminateRemove" | "setGroupManager" => {
+            json!({ "userId": uid })
+        }
         "inviteUsers" => json!({ "invitations": [{ "type": "User", "email": fresh }], "culture": "de" }),
         "resendUserInvites" => json!({ "userIds": [uid], "resendAll": false }),
         "createInvitationLink" => {
