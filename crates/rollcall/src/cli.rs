@@ -185,7 +185,8 @@ those of the API; only email is needed, and a first or last name unless the stat
   birthday, workFrom, registrationDate, terminated
                        2026-01-31, or a time like 2026-01-31T12:00:00Z
   contacts             [{\"type\": \"phone\", \"value\": \"1\"}]; in CSV the same text in a cell
-  groups               names or ids: a list, in CSV separated by semicolons. Groups that are missing are made.
+  groups               names or ids: a list, in CSV separated by semicolons. Groups that are missing are made;
+                       guests are in none.
                        {\"id\": …, \"name\": …, \"manager\": true} gives all there is to say
   spam                 true or false (default): whether the person wants news
   quota                bytes; -1 is no limit

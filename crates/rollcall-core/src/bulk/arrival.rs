@@ -147,9 +147,13 @@ impl Arrival {
         if is_owner && (account.kind, account.status) != (EmployeeType::DocSpaceAdmin, EmployeeStatus::Active) {
             return Err(Refusal::new("isOwner", "is for an active DocSpaceAdmin"));
         }
+        let groups = groups(line, reading)?;
+        if account.kind == EmployeeType::Guest && !groups.is_empty() {
+            return Err(Refusal::new("groups", "is not for guests, who are in no group"));
+        }
         Ok(Self {
             user_name: user_name(line)?,
-            groups: groups(line, reading)?,
+            groups,
             registered_at: values::time(line, "registrationDate")?,
             disabled_at: disabled_at.or_else(|| is_disabled.then_some(reading.now)),
             quota: quota(line)?,

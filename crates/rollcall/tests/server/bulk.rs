@@ -95,6 +95,7 @@ async fn refused_lines_are_told_and_nothing_is_written() {
             r#"{"email":"x@example.com","firstName":"X","groups":["01890a5d-ac96-774b-bcce-b302099a8001"]}"#,
             "groups has the id of a group that is not there",
         ),
+        (r#"{"email":"x@example.com","firstName":"X","type":2,"groups":"Board"}"#, "groups is not for guests"),
         (r#"{"email":"x@example.com","firstName":"X","terminated":"2020-01-01"}"#, "terminated is for people"),
         (r#"{"email":"x@example.com","firstName":"X","isOwner":true}"#, "isOwner is for an active DocSpaceAdmin"),
         (r#"{"email":"x@example.com","firstName":"X","id":"7"}"#, "id is not an id"),
