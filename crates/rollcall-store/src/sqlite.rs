@@ -100,7 +100,7 @@ fn write_alone(conn: &Connection, job: &mut dyn Job) -> rusqlite::Result<bool> {
 }
 
 fn tidy(conn: &Connection) {
-    if let Err(e) = conn.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);") {
+    if let Err(e) = conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE);") {
         tracing::warn!(error = %e, "the database file was not tidied up at the end");
     }
 }

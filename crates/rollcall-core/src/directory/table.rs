@@ -104,10 +104,9 @@ macro_rules! candidate {
                 UNION ALL
                 SELECT m.id FROM account m WHERE m.portal_id = ?1 AND m.created_by = ?30
                 UNION ALL
-                SELECT s.id FROM account s
-                 WHERE s.portal_id = ?1
-                   AND /*sqlite*/s.number IN (SELECT rowid FROM account_search WHERE account_search MATCH COALESCE(?31, '\"\"'))
-                       /*postgres s.search_key LIKE ?31 ESCAPE '\\' */)"
+                /*sqlite*/SELECT s.id FROM account_search f CROSS JOIN account s
+                           WHERE f.account_search MATCH COALESCE(?31, '\"\"') AND s.number = f.rowid AND s.portal_id = ?1
+                /*postgres SELECT s.id FROM account s WHERE s.portal_id = ?1 AND s.search_key LIKE ?31 ESCAPE '\\' */)"
     };
 }
 

@@ -654,7 +654,8 @@ async fn the_openapi_document_has_every_operation_at_the_public_address() {
         let entry = &document["paths"][op.path][op.method().as_str().to_lowercase()];
         assert_eq!(entry["operationId"], op.id);
         assert_eq!(entry["requestBody"].is_object(), op.body.or(op.form).is_some(), "{}", op.id);
-        assert!(entry["responses"]["200"].is_object(), "{}", op.id);
+        let good = if op.id == "deleteGroup" { "204" } else { "200" };
+        assert!(entry["responses"][good].is_object(), "{}", op.id);
     }
     let listed: usize =
         document["paths"].as_object().unwrap().values().map(|path| path.as_object().unwrap().len()).sum();
