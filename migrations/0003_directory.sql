@@ -118,6 +118,8 @@ END;
 -- Which accounts have which three characters in a row. What is found is looked at again, so places in the text are not kept.
 CREATE VIRTUAL TABLE account_search USING fts5(
     text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
+-- An import writes longer runs of the index at once; a server never has as much in one transaction.
+INSERT INTO account_search (account_search, rank) VALUES ('hashsize', 8388608);
 INSERT INTO account_search (rowid, text) SELECT number, search_key FROM account;
 CREATE TRIGGER account_indexed AFTER INSERT ON account BEGIN
     INSERT INTO account_search (rowid, text) VALUES (new.number, new.search_key);

@@ -353,6 +353,9 @@ fn a_list_of_all_people_is_read_inside_an_index() {
     let conn = Connection::open(path).unwrap();
     let (_, lists) = statements().into_iter().find(|(module, _)| *module == "directory").unwrap();
     for (name, index) in [
+        ("EVERYBODY_FIRST_NAME", "account_portal_id_status_first_name_key_last_name_key_id_type"),
+        ("EVERYBODY_LAST_NAME_DOWN", "account_portal_id_status_last_name_key_first_name_key_id_type"),
+        ("EVERYBODY_EMAIL", "account_portal_id_status_email_key_id_type"),
         ("FIRST_NAME", "account_portal_id_status_first_name_key_last_name_key_id_type"),
         ("FIRST_NAME_DOWN", "account_portal_id_status_first_name_key_last_name_key_id_type"),
         ("LAST_NAME", "account_portal_id_status_last_name_key_first_name_key_id_type"),

@@ -52,11 +52,29 @@ pub fn page(tx: &mut Tx<'_>, sight: Sight, query: &Query) -> Result<Page> {
         let size: i64 = counts.iter().filter(of_part).map(|count| count.accounts).sum();
         let room = query.count - i64::try_from(ids.len()).unwrap_or(i64::MAX);
         if room > 0 && skip < size {
-            ids.extend(table::ids(tx, sight, query, &part, (skip, room))?);
+            ids.extend(some_of(tx, sight, query, part, (skip, room.min(size - skip), size))?);
         }
         skip = (skip - size).max(0);
     }
     Ok(Page { people: load(tx, &ids)?, total: total.unsigned_abs() })
+}
+
+/// `count` people of a part of `size` after the first `start`, skipped from the end that is nearer.
+fn some_of(
+    tx: &mut Tx<'_>,
+    sight: Sight,
+    query: &Query,
+    mut part: Part<'_>,
+    (start, count, size): (i64, i64, i64),
+) -> Result<Vec<AccountId>> {
+    let behind = size - start - count;
+    if behind >= start || !part.sort.turns() {
+        return table::ids(tx, sight, query, &part, (start, count));
+    }
+    part.direction = part.direction.turned();
+    let mut ids = table::ids(tx, sight, query, &part, (behind, count))?;
+    ids.reverse();
+    Ok(ids)
 }
 
 /// A list by name is those of its statuses one after the other, and a list by type those of its types.

@@ -35,6 +35,17 @@ pub enum Direction {
     Descending,
 }
 
+impl Direction {
+    /// The other one.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
 /// The order of a list. No two people are equal in it, so that pages never overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Order {

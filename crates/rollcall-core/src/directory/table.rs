@@ -127,6 +127,13 @@ macro_rules! page {
     };
 }
 
+/// All people of one status: nothing is looked at but the index, which makes skipping cheap.
+macro_rules! everybody {
+    ($order:expr) => {
+        page!("status = ?2", $order, "?3", "?4")
+    };
+}
+
 /// Of all people, those of one status: inside an index that has their types.
 macro_rules! of_status {
     ($order:expr) => {
@@ -259,6 +266,12 @@ statements! {
     COUNT_FILTERED = count!(concat!("(status & ?2) <> 0 AND ", kind_in_mask!(), " AND ", filtered!()));
     COUNT_CANDIDATES =
         count!(concat!(candidate!(), " AND (status & ?2) <> 0 AND ", kind_in_mask!(), " AND ", filtered!()));
+    EVERYBODY_FIRST_NAME = everybody!(by_first_name!());
+    EVERYBODY_FIRST_NAME_DOWN = everybody!(by_first_name!(down));
+    EVERYBODY_LAST_NAME = everybody!(by_last_name!());
+    EVERYBODY_LAST_NAME_DOWN = everybody!(by_last_name!(down));
+    EVERYBODY_EMAIL = everybody!("email_key");
+    EVERYBODY_EMAIL_DOWN = everybody!("email_key DESC");
     FIRST_NAME = of_status!(by_first_name!());
     FIRST_NAME_DOWN = of_status!(by_first_name!(down));
     LAST_NAME = of_status!(by_last_name!());
@@ -323,6 +336,13 @@ pub enum Sort {
     Id,
 }
 
+impl Sort {
+    /// Whether its two directions are the same order from both ends.
+    pub fn turns(self) -> bool {
+        matches!(self, Self::FirstName | Self::LastName | Self::Email | Self::CreatedAt | Self::Id)
+    }
+}
+
 /// People of a list who stand together in its order.
 pub struct Part<'s> {
     /// Of these statuses; just one in a list by name.
@@ -337,7 +357,9 @@ pub struct Part<'s> {
 
 /// Where the rows of a list are found.
 enum Source {
-    /// All people of statuses and types.
+    /// All people of statuses, whatever their type.
+    Everybody,
+    /// All people of statuses and types, and of guests one's own.
     All,
     /// All people, each looked at.
     Filtered,
@@ -373,6 +395,7 @@ impl Source {
             (Sight::OwnGuests(viewer), Some(EmployeeType::Guest)) => {
                 Self::Candidates([nowhere(), Origin::Id(viewer.0), nowhere(), nowhere()])
             }
+            (Sight::Everybody, _) if query.is_plain() && query.kinds == Kinds::ALL => Self::Everybody,
             _ if query.is_plain() => Self::All,
             _ => Self::Filtered,
         }
@@ -394,7 +417,7 @@ pub fn counts(tx: &mut Tx<'_>, sight: Sight, query: &Query, statuses: &[Employee
     let source = Source::of(tx.engine(), sight, query);
     let masks = [mask(statuses), query.kinds.mask()];
     match (&source, sight) {
-        (Source::All, Sight::Everybody) => Ok(tx.all(COUNT_ALL, &[])?),
+        (Source::Everybody, _) | (Source::All, Sight::Everybody) => Ok(tx.all(COUNT_ALL, &[])?),
         (Source::All, Sight::OwnGuests(viewer)) => {
             let mut counts: Vec<Count> = tx.all(COUNT_ALL, &[])?;
             counts.retain(|count| count.kind != EmployeeType::Guest);
@@ -425,8 +448,10 @@ pub fn ids(
         _ => part.kinds.mask(),
     };
     let mut params = filters(sight, query, [mask(part.statuses), kinds]);
-    if matches!(takes, Takes::Kind | Takes::Kinds) {
-        params.truncate(3);
+    match takes {
+        Takes::Status => params.truncate(1),
+        Takes::Kind | Takes::Kinds => params.truncate(3),
+        Takes::KindAndFilters | Takes::KindsAndFilters => {}
     }
     if let Source::Candidates(origins) = &source {
         params.extend(origins.iter().map(Bind::param));
@@ -440,6 +465,8 @@ pub fn ids(
 /// What a statement is bound to beside the page.
 #[derive(Clone, Copy)]
 enum Takes {
+    /// One status.
+    Status,
     /// Statuses, one type, and whose guests are seen.
     Kind,
     /// Statuses, types, and whose guests are seen.
@@ -453,14 +480,22 @@ enum Takes {
 /// The statements of both directions for a part.
 fn statements_of(source: &Source, part: &Part<'_>) -> ([Statement; 2], Takes) {
     let one_kind = part.kinds.only().is_some();
+    let one_status = part.statuses.len() == 1;
     match (source, part.sort) {
+        (Source::Everybody, Sort::FirstName) if one_status && !one_kind => {
+            ([EVERYBODY_FIRST_NAME, EVERYBODY_FIRST_NAME_DOWN], Takes::Status)
+        }
+        (Source::Everybody, Sort::LastName) => ([EVERYBODY_LAST_NAME, EVERYBODY_LAST_NAME_DOWN], Takes::Status),
+        (Source::Everybody, Sort::Email) if one_status => ([EVERYBODY_EMAIL, EVERYBODY_EMAIL_DOWN], Takes::Status),
         (Source::Candidates(_), sort) => (of_candidates(sort), Takes::KindsAndFilters),
-        (Source::All, Sort::Administrators) => ([KIND_OWNER_FIRST, KIND_OWNER_LAST], Takes::Kind),
-        (Source::All, Sort::FirstName) if one_kind => ([KIND_FIRST_NAME, KIND_FIRST_NAME_DOWN], Takes::Kind),
+        (Source::Everybody | Source::All, Sort::Administrators) => ([KIND_OWNER_FIRST, KIND_OWNER_LAST], Takes::Kind),
+        (Source::Everybody | Source::All, Sort::FirstName) if one_kind => {
+            ([KIND_FIRST_NAME, KIND_FIRST_NAME_DOWN], Takes::Kind)
+        }
         (Source::All, Sort::FirstName) => ([FIRST_NAME, FIRST_NAME_DOWN], Takes::Kinds),
         (Source::All, Sort::LastName) => ([LAST_NAME, LAST_NAME_DOWN], Takes::Kinds),
-        (Source::All, Sort::Email) if part.statuses.len() == 1 => ([EMAIL, EMAIL_DOWN], Takes::Kinds),
-        (Source::All, Sort::CreatedAt) => ([ALL_CREATED_AT, ALL_CREATED_AT_DOWN], Takes::Kinds),
+        (Source::All, Sort::Email) if one_status => ([EMAIL, EMAIL_DOWN], Takes::Kinds),
+        (Source::Everybody | Source::All, Sort::CreatedAt) => ([ALL_CREATED_AT, ALL_CREATED_AT_DOWN], Takes::Kinds),
         (_, Sort::Administrators) => ([FILTERED_KIND_OWNER_FIRST, FILTERED_KIND_OWNER_LAST], Takes::KindAndFilters),
         (_, Sort::FirstName) if one_kind => {
             ([FILTERED_KIND_FIRST_NAME, FILTERED_KIND_FIRST_NAME_DOWN], Takes::KindAndFilters)
