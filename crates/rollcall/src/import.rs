@@ -5,12 +5,14 @@ use std::fs::File;
 use std::io::{self, Cursor, Seek, SeekFrom, stdin};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
+use rollcall_core::Error;
 use rollcall_core::bulk::{self, Arrival, Portion, Reading, Refusal, Seen, Verdict};
 use rollcall_core::policy::Permit;
 use rollcall_core::time::{Clock, Millis, SECOND};
-use rollcall_store::{Engine, Options};
+use rollcall_store::{Engine, Error as StoreError, Options};
 use secrecy::ExposeSecret;
 use tokio::task::JoinHandle;
 
@@ -23,6 +25,9 @@ use crate::system::{SystemClock, SystemRandom};
 
 /// Lines that are looked up at once.
 const CHECKED_AT_ONCE: usize = 1000;
+/// How often a portion is stored again that lost its race with a server, and how long others are left alone before.
+const PATIENCE: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(200);
 /// Why the audit trail says that nobody did it.
 const ORIGIN: &str = "command line";
 
@@ -191,8 +196,7 @@ impl Import {
             }
             progress.add(read.numbers.len() as u64);
             let portion = Portion { arrivals: read.arrivals, reserved: Arc::clone(&reserved), notice: notice.clone() };
-            let (permit, now) = (Permit::system(ORIGIN), SystemClock.now());
-            let verdicts = self.opened.db.write(move |tx| bulk::store(tx, &permit, &portion, now)).await?;
+            let verdicts = self.store_portion(Arc::new(portion)).await?;
             if verdicts.contains(&Verdict::New) {
                 notice = None;
             }
@@ -202,6 +206,19 @@ impl Import {
         }
         progress.end();
         Ok(())
+    }
+
+    /// Stores a portion. On PostgreSQL a server that adds people meanwhile wins for as long as it does.
+    async fn store_portion(&self, portion: Arc<Portion>) -> Result<Vec<Verdict>> {
+        let mut tries = 0;
+        loop {
+            let (portion, permit, now) = (Arc::clone(&portion), Permit::system(ORIGIN), SystemClock.now());
+            match self.opened.db.write(move |tx| bulk::store(tx, &permit, &portion, now)).await {
+                Err(Error::Store(StoreError::Conflict)) if tries < PATIENCE => tries += 1,
+                stored => return Ok(stored?),
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     fn ask(&self, Read { numbers, arrivals }: Read, refused: Vec<(u64, Verdict)>) -> Asked {
