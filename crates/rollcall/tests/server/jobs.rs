@@ -60,11 +60,14 @@ async fn a_removal_begins_a_moment_later_by_itself_also_after_its_server_was_kil
     let owner = server.owner().await;
     let id = owner.add(ADA).await;
     assert_eq!(owner.put("/api/2.0/people/status/2", json!({ "userIds": [id] })).await.status, 200);
-    world.database.join_groups(ADA, 300 * 100);
+    // A hundred are left in one step, which takes PostgreSQL longer.
+    let many = if std::env::var("ROLLCALL_TEST_PG").is_ok_and(|url| !url.is_empty()) { 8_000_u16 } else { 30_000 };
+    world.database.join_groups(ADA, many.into());
+    let many = usize::from(many);
     let started = owner.post("/api/2.0/people/remove/start", json!({ "userId": id })).await;
     assert_eq!((started.status, &started.response()["isCompleted"]), (200, &json!(false)), "{}", started.text);
-    assert_eq!(world.database.count("group_member"), 30_000);
-    until("a step", async || (world.database.count("group_member") < 30_000).then_some(())).await;
+    assert_eq!(world.database.count("group_member"), many);
+    until("a step", async || (world.database.count("group_member") < many).then_some(())).await;
     server.kill().await;
     assert!(world.database.count("group_member") > 0, "killed in the middle");
     world.database.end_leases();
