@@ -16,7 +16,7 @@ use crate::ids::AccountId;
 use crate::policy::Sight;
 use crate::{Error, Result, many};
 pub use table::Count;
-use table::{Part, Sort};
+use table::{List, Part, Sort};
 
 /// The SQL of lists.
 #[must_use]
@@ -43,7 +43,8 @@ pub struct Page {
 pub fn page(tx: &mut Tx<'_>, sight: Sight, query: &Query) -> Result<Page> {
     let sees = |status: &&EmployeeStatus| sight == Sight::Everybody || **status != EmployeeStatus::Terminated;
     let statuses: Vec<EmployeeStatus> = query.statuses.iter().filter(sees).copied().collect();
-    let mut counts = table::counts(tx, sight, query, &statuses)?;
+    let list = List::new(tx.engine(), sight, query);
+    let mut counts = table::counts(tx, &list, &statuses)?;
     counts.retain(|count| statuses.contains(&count.status) && query.kinds.contains(count.kind));
     let total: i64 = counts.iter().map(|count| count.accounts).sum();
     let (mut skip, mut ids) = (query.start, Vec::new());
@@ -52,7 +53,7 @@ pub fn page(tx: &mut Tx<'_>, sight: Sight, query: &Query) -> Result<Page> {
         let size: i64 = counts.iter().filter(of_part).map(|count| count.accounts).sum();
         let room = query.count - i64::try_from(ids.len()).unwrap_or(i64::MAX);
         if room > 0 && skip < size {
-            ids.extend(some_of(tx, sight, query, part, (skip, room.min(size - skip), size))?);
+            ids.extend(some_of(tx, &list, part, (skip, room.min(size - skip), size))?);
         }
         skip = (skip - size).max(0);
     }
@@ -62,17 +63,16 @@ pub fn page(tx: &mut Tx<'_>, sight: Sight, query: &Query) -> Result<Page> {
 /// `count` people of a part of `size` after the first `start`, skipped from the end that is nearer.
 fn some_of(
     tx: &mut Tx<'_>,
-    sight: Sight,
-    query: &Query,
+    list: &List<'_>,
     mut part: Part<'_>,
     (start, count, size): (i64, i64, i64),
 ) -> Result<Vec<AccountId>> {
     let behind = size - start - count;
     if behind >= start || !part.sort.turns() {
-        return table::ids(tx, sight, query, &part, (start, count));
+        return table::ids(tx, list, &part, (start, count));
     }
     part.direction = part.direction.turned();
-    let mut ids = table::ids(tx, sight, query, &part, (behind, count))?;
+    let mut ids = table::ids(tx, list, &part, (behind, count))?;
     ids.reverse();
     Ok(ids)
 }

@@ -355,10 +355,22 @@ pub struct Part<'s> {
     pub direction: Direction,
 }
 
+/// What is asked, by whom, and where it is found.
+pub struct List<'q> {
+    sight: Sight,
+    query: &'q Query,
+    source: Source,
+}
+
+impl<'q> List<'q> {
+    /// Decides where the rows are found.
+    pub fn new(engine: Engine, sight: Sight, query: &'q Query) -> Self {
+        Self { sight, query, source: Source::of(engine, sight, query) }
+    }
+}
+
 /// Where the rows of a list are found.
 enum Source {
-    /// All people of statuses, whatever their type.
-    Everybody,
     /// All people of statuses and types, and of guests one's own.
     All,
     /// All people, each looked at.
@@ -368,7 +380,6 @@ enum Source {
 }
 
 /// One parameter of where candidates come from.
-#[derive(Clone)]
 enum Origin {
     Nowhere,
     Id(uuid::Uuid),
@@ -395,7 +406,6 @@ impl Source {
             (Sight::OwnGuests(viewer), Some(EmployeeType::Guest)) => {
                 Self::Candidates([nowhere(), Origin::Id(viewer.0), nowhere(), nowhere()])
             }
-            (Sight::Everybody, _) if query.is_plain() && query.kinds == Kinds::ALL => Self::Everybody,
             _ if query.is_plain() => Self::All,
             _ => Self::Filtered,
         }
@@ -413,20 +423,19 @@ impl Bind for Origin {
 }
 
 /// How many people of each status and type the list has; those it does not ask for may be among them.
-pub fn counts(tx: &mut Tx<'_>, sight: Sight, query: &Query, statuses: &[EmployeeStatus]) -> Result<Vec<Count>> {
-    let source = Source::of(tx.engine(), sight, query);
-    let masks = [mask(statuses), query.kinds.mask()];
-    match (&source, sight) {
-        (Source::Everybody, _) | (Source::All, Sight::Everybody) => Ok(tx.all(COUNT_ALL, &[])?),
+pub fn counts(tx: &mut Tx<'_>, list: &List<'_>, statuses: &[EmployeeStatus]) -> Result<Vec<Count>> {
+    let masks = [mask(statuses), list.query.kinds.mask()];
+    match (&list.source, list.sight) {
+        (Source::All, Sight::Everybody) => Ok(tx.all(COUNT_ALL, &[])?),
         (Source::All, Sight::OwnGuests(viewer)) => {
             let mut counts: Vec<Count> = tx.all(COUNT_ALL, &[])?;
             counts.retain(|count| count.kind != EmployeeType::Guest);
             counts.extend(tx.all::<Count>(COUNT_OWN_GUESTS, &[viewer.param()])?);
             Ok(counts)
         }
-        (Source::Filtered, _) => Ok(tx.all(COUNT_FILTERED, &filters(sight, query, masks))?),
+        (Source::Filtered, _) => Ok(tx.all(COUNT_FILTERED, &filters(list, masks))?),
         (Source::Candidates(origins), _) => {
-            let mut params = filters(sight, query, masks);
+            let mut params = filters(list, masks);
             params.extend(origins.iter().map(Bind::param));
             Ok(tx.all(COUNT_CANDIDATES, &params)?)
         }
@@ -434,26 +443,19 @@ pub fn counts(tx: &mut Tx<'_>, sight: Sight, query: &Query, statuses: &[Employee
 }
 
 /// The ids of `count` people of a part after the first `start`.
-pub fn ids(
-    tx: &mut Tx<'_>,
-    sight: Sight,
-    query: &Query,
-    part: &Part<'_>,
-    (start, count): (i64, i64),
-) -> Result<Vec<AccountId>> {
-    let source = Source::of(tx.engine(), sight, query);
-    let ([up, down], takes) = statements_of(&source, part);
+pub fn ids(tx: &mut Tx<'_>, list: &List<'_>, part: &Part<'_>, (start, count): (i64, i64)) -> Result<Vec<AccountId>> {
+    let ([up, down], takes) = statements_of(list, part);
     let kinds = match (takes, part.kinds.only()) {
         (Takes::Kind | Takes::KindAndFilters, Some(kind)) => kind.number(),
         _ => part.kinds.mask(),
     };
-    let mut params = filters(sight, query, [mask(part.statuses), kinds]);
+    let mut params = filters(list, [mask(part.statuses), kinds]);
     match takes {
         Takes::Status => params.truncate(1),
         Takes::Kind | Takes::Kinds => params.truncate(3),
         Takes::KindAndFilters | Takes::KindsAndFilters => {}
     }
-    if let Source::Candidates(origins) = &source {
+    if let Source::Candidates(origins) = &list.source {
         params.extend(origins.iter().map(Bind::param));
     }
     params.extend([Param::Int(count), Param::Int(start)]);
@@ -478,24 +480,23 @@ enum Takes {
 }
 
 /// The statements of both directions for a part.
-fn statements_of(source: &Source, part: &Part<'_>) -> ([Statement; 2], Takes) {
+fn statements_of(list: &List<'_>, part: &Part<'_>) -> ([Statement; 2], Takes) {
     let one_kind = part.kinds.only().is_some();
     let one_status = part.statuses.len() == 1;
-    match (source, part.sort) {
-        (Source::Everybody, Sort::FirstName) if one_status && !one_kind => {
+    let everybody = one_status && list.sight == Sight::Everybody && part.kinds == Kinds::ALL;
+    match (&list.source, part.sort) {
+        (Source::All, Sort::FirstName) if everybody => {
             ([EVERYBODY_FIRST_NAME, EVERYBODY_FIRST_NAME_DOWN], Takes::Status)
         }
-        (Source::Everybody, Sort::LastName) => ([EVERYBODY_LAST_NAME, EVERYBODY_LAST_NAME_DOWN], Takes::Status),
-        (Source::Everybody, Sort::Email) if one_status => ([EVERYBODY_EMAIL, EVERYBODY_EMAIL_DOWN], Takes::Status),
+        (Source::All, Sort::LastName) if everybody => ([EVERYBODY_LAST_NAME, EVERYBODY_LAST_NAME_DOWN], Takes::Status),
+        (Source::All, Sort::Email) if everybody => ([EVERYBODY_EMAIL, EVERYBODY_EMAIL_DOWN], Takes::Status),
         (Source::Candidates(_), sort) => (of_candidates(sort), Takes::KindsAndFilters),
-        (Source::Everybody | Source::All, Sort::Administrators) => ([KIND_OWNER_FIRST, KIND_OWNER_LAST], Takes::Kind),
-        (Source::Everybody | Source::All, Sort::FirstName) if one_kind => {
-            ([KIND_FIRST_NAME, KIND_FIRST_NAME_DOWN], Takes::Kind)
-        }
+        (Source::All, Sort::Administrators) => ([KIND_OWNER_FIRST, KIND_OWNER_LAST], Takes::Kind),
+        (Source::All, Sort::FirstName) if one_kind => ([KIND_FIRST_NAME, KIND_FIRST_NAME_DOWN], Takes::Kind),
         (Source::All, Sort::FirstName) => ([FIRST_NAME, FIRST_NAME_DOWN], Takes::Kinds),
         (Source::All, Sort::LastName) => ([LAST_NAME, LAST_NAME_DOWN], Takes::Kinds),
         (Source::All, Sort::Email) if one_status => ([EMAIL, EMAIL_DOWN], Takes::Kinds),
-        (Source::Everybody | Source::All, Sort::CreatedAt) => ([ALL_CREATED_AT, ALL_CREATED_AT_DOWN], Takes::Kinds),
+        (Source::All, Sort::CreatedAt) => ([ALL_CREATED_AT, ALL_CREATED_AT_DOWN], Takes::Kinds),
         (_, Sort::Administrators) => ([FILTERED_KIND_OWNER_FIRST, FILTERED_KIND_OWNER_LAST], Takes::KindAndFilters),
         (_, Sort::FirstName) if one_kind => {
             ([FILTERED_KIND_FIRST_NAME, FILTERED_KIND_FIRST_NAME_DOWN], Takes::KindAndFilters)
@@ -537,7 +538,7 @@ fn mask(statuses: &[EmployeeStatus]) -> i64 {
 }
 
 /// `?2` to `?27`.
-fn filters(sight: Sight, query: &Query, [statuses, kinds]: [i64; 2]) -> Vec<Param<'_>> {
+fn filters<'l>(List { sight, query, .. }: &'l List<'_>, [statuses, kinds]: [i64; 2]) -> Vec<Param<'l>> {
     let (own_guests, quota) = match sight {
         Sight::Everybody => (Param::Null, query.quota),
         // Who limits whose storage is for administrators to know.

@@ -34,9 +34,8 @@ statements! {
         "target_id FROM user_relation WHERE portal_id = ?1 AND source_id = ?2":
         "DELETE FROM user_relation
           WHERE portal_id = ?1 AND source_id = ?2 AND target_id IN (SELECT target_id FROM surplus)");
-    // Without the date SQLite would rather read through the index of the sources, which has everything else.
     RELATIONS_TO = surplus!(
-        "source_id, created_at FROM user_relation WHERE portal_id = ?1 AND target_id = ?2":
+        "source_id FROM user_relation WHERE portal_id = ?1 AND target_id = ?2":
         "DELETE FROM user_relation
           WHERE portal_id = ?1 AND target_id = ?2 AND source_id IN (SELECT source_id FROM surplus)");
     MEMBERSHIPS = surplus!(

@@ -175,7 +175,7 @@ pub fn cancel(
     if !job.status.is_final() {
         table::finish(tx, job.id, JobStatus::Canceled, job.percentage, "", now)?;
     }
-    Ok(Some(Job { status: JobStatus::Canceled, error: String::new(), ..job }))
+    Ok(Some(job.stopped()))
 }
 
 /// Stops the jobs of this kind for this account and forgets them; returns the newest as stopped. What it did stays done.
@@ -191,7 +191,7 @@ pub fn discard(
 ) -> Result<Option<Job>> {
     let newest = find(tx, permit, kind, account, now)?;
     table::delete(tx, kind, account)?;
-    Ok(newest.map(|job| Job { status: JobStatus::Canceled, error: String::new(), ..job }))
+    Ok(newest.map(Job::stopped))
 }
 
 /// Takes the oldest waiting job, or one whose worker has gone silent, and forgets jobs that finished long ago.
@@ -291,6 +291,11 @@ pub fn give_up(tx: &mut Tx<'_>, job: &Job, now: Millis) -> Result<bool> {
 }
 
 impl Job {
+    /// The same job as its stopper is told of it, whatever became of it before.
+    fn stopped(self) -> Self {
+        Self { status: JobStatus::Canceled, error: String::new(), ..self }
+    }
+
     /// From where it was started.
     fn origin(&self) -> Origin {
         Origin { address: self.address.clone(), user_agent: self.user_agent.clone() }

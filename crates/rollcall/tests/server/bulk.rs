@@ -282,14 +282,14 @@ fn many(count: usize) -> String {
 }
 
 /// As many people as make two or three portions: those of PostgreSQL are shorter.
-fn some_portions() -> usize {
-    if std::env::var("ROLLCALL_TEST_PG").is_ok_and(|url| !url.is_empty()) { 1_500 } else { 30_000 }
+fn some_portions(world: &World) -> usize {
+    world.database.as_many(30_000, 1_500)
 }
 
 #[tokio::test]
 async fn an_import_that_was_killed_goes_on_when_it_is_run_again() {
     let world = empty().await;
-    let count = some_portions();
+    let count = some_portions(&world);
     world.write("people.csv", &many(count));
     let ran = world.kill_when(&["import", "people.csv"], || world.database.count("account") > 0).await;
     let before = world.database.count("account");
@@ -306,7 +306,7 @@ async fn a_server_on_the_same_database_goes_on_meanwhile_and_knows_the_people_at
     let world = World::new();
     let server = world.start().await;
     let owner = server.owner().await;
-    let count = some_portions();
+    let count = some_portions(&world);
     world.write("people.csv", &many(count));
     let adding = async {
         for n in 0..20 {

@@ -125,6 +125,14 @@ impl Database {
         .await
     }
 
+    /// One of two numbers, by the engine: what takes `SQLite` a moment takes `PostgreSQL` longer.
+    pub fn as_many<N>(&self, on_sqlite: N, on_postgres: N) -> N {
+        match self {
+            Self::Sqlite { .. } => on_sqlite,
+            Self::Postgres { .. } => on_postgres,
+        }
+    }
+
     /// Puts the account with this address into so many groups, which nobody has named.
     pub fn join_groups(&self, email: &str, count: u32) {
         let member = format!("(SELECT id FROM account WHERE email = '{email}')");
