@@ -87,32 +87,31 @@ CREATE INDEX account_portal_id_created_by ON account (portal_id, created_by);
 -- What upkeep has to fold; empty but for a while after the first start of this release.
 CREATE INDEX account_portal_id_about_key ON account (portal_id, about_key) WHERE about_key IS NULL;
 
--- How many accounts there are, so that nobody counts them. Each connection to PostgreSQL has a slot of its own to count in.
+-- How many accounts there are, so that nobody counts them, and how often anything changed that lists are put in order by. Each
+-- connection to PostgreSQL has a slot of its own to count in. New accounts are counted by who adds them, as they may be many.
 CREATE TABLE account_count (
     portal_id @int NOT NULL,
     status    @int NOT NULL,
     type      @int NOT NULL,
     slot      @int NOT NULL,
-    accounts  @int NOT NULL
+    accounts  @int NOT NULL,
+    changes   @int NOT NULL DEFAULT 0
 ) @strict;
 CREATE UNIQUE INDEX account_count_portal_id_status_type_slot ON account_count (portal_id, status, type, slot);
 INSERT INTO account_count (portal_id, status, type, slot, accounts)
 SELECT portal_id, status, type, 0, COUNT(*) FROM account GROUP BY portal_id, status, type;
 
 --@sqlite
-CREATE TRIGGER account_counted AFTER INSERT ON account BEGIN
-    INSERT INTO account_count (portal_id, status, type, slot, accounts) VALUES (new.portal_id, new.status, new.type, 0, 1)
-        ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = accounts + 1;
-END;
 CREATE TRIGGER account_uncounted AFTER DELETE ON account BEGIN
-    UPDATE account_count SET accounts = accounts - 1
+    UPDATE account_count SET accounts = accounts - 1, changes = changes + 1
      WHERE portal_id = old.portal_id AND status = old.status AND type = old.type AND slot = 0;
 END;
-CREATE TRIGGER account_recounted AFTER UPDATE OF status, type ON account BEGIN
+CREATE TRIGGER account_recounted AFTER UPDATE OF status, type, first_name_key, last_name_key, email_key ON account BEGIN
     UPDATE account_count SET accounts = accounts - 1
      WHERE portal_id = old.portal_id AND status = old.status AND type = old.type AND slot = 0;
-    INSERT INTO account_count (portal_id, status, type, slot, accounts) VALUES (new.portal_id, new.status, new.type, 0, 1)
-        ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = accounts + 1;
+    INSERT INTO account_count (portal_id, status, type, slot, accounts, changes)
+    VALUES (new.portal_id, new.status, new.type, 0, 1, 1)
+        ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = accounts + 1, changes = changes + 1;
 END;
 
 -- Which accounts have which three characters in a row. What is found is looked at again, so places in the text are not kept.
@@ -121,9 +120,6 @@ CREATE VIRTUAL TABLE account_search USING fts5(
 -- An import writes longer runs of the index at once; a server never has as much in one transaction.
 INSERT INTO account_search (account_search, rank) VALUES ('hashsize', 8388608);
 INSERT INTO account_search (rowid, text) SELECT number, search_key FROM account;
-CREATE TRIGGER account_indexed AFTER INSERT ON account BEGIN
-    INSERT INTO account_search (rowid, text) VALUES (new.number, new.search_key);
-END;
 CREATE TRIGGER account_unindexed AFTER DELETE ON account BEGIN
     DELETE FROM account_search WHERE rowid = old.number;
 END;
@@ -137,19 +133,18 @@ END;
 --@postgres
 CREATE FUNCTION account_count_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP <> 'INSERT' THEN
-        INSERT INTO account_count (portal_id, status, type, slot, accounts)
-        VALUES (OLD.portal_id, OLD.status, OLD.type, pg_backend_pid() % 32, -1)
-            ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = account_count.accounts - 1;
-    END IF;
-    IF TG_OP <> 'DELETE' THEN
+    INSERT INTO account_count (portal_id, status, type, slot, accounts, changes)
+    VALUES (OLD.portal_id, OLD.status, OLD.type, pg_backend_pid() % 32, -1, 1)
+        ON CONFLICT (portal_id, status, type, slot)
+        DO UPDATE SET accounts = account_count.accounts - 1, changes = account_count.changes + 1;
+    IF TG_OP = 'UPDATE' THEN
         INSERT INTO account_count (portal_id, status, type, slot, accounts)
         VALUES (NEW.portal_id, NEW.status, NEW.type, pg_backend_pid() % 32, 1)
             ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = account_count.accounts + 1;
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER account_counted AFTER INSERT OR DELETE OR UPDATE OF status, type ON account
+CREATE TRIGGER account_recounted AFTER DELETE OR UPDATE OF status, type, first_name_key, last_name_key, email_key ON account
     FOR EACH ROW EXECUTE FUNCTION account_count_change();
 
 -- The extension comes with PostgreSQL and its owner may switch it on. Where that is forbidden, search reads the table.

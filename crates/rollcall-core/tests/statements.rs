@@ -30,6 +30,7 @@ use tempfile::TempDir;
 
 /// The statements that run over all portals: the worker's, and values that are one per server.
 const SERVER_WIDE: &[(&str, &str)] = &[
+    ("accounts", "HIGHEST_NUMBER"),
     ("outbox", "CLAIM"),
     ("outbox", "TAKE_OVER"),
     ("outbox", "RELEASE_ALL"),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ipnet::IpNet;
+use rollcall_core::directory::Places;
 use rollcall_core::passwords::ClientParameters;
 use rollcall_core::portals::Portal;
 use rollcall_core::random::Random;
@@ -75,6 +76,7 @@ struct Inner {
     parts: Parts,
     limits: Limits,
     basic_lanes: Lanes,
+    places: Places,
     owned: AtomicBool,
 }
 
@@ -84,7 +86,7 @@ impl App {
     pub fn new(parts: Parts) -> Self {
         let owned = AtomicBool::new(parts.portal.owner_id.is_some());
         let limits = Limits::new(parts.config.rate_limits);
-        Self(Arc::new(Inner { parts, limits, basic_lanes: Lanes::default(), owned }))
+        Self(Arc::new(Inner { parts, limits, basic_lanes: Lanes::default(), places: Places::default(), owned }))
     }
 
     /// Whether the portal has an owner; until then almost every call is refused.
@@ -106,6 +108,11 @@ impl App {
     /// Where requests with a password wait for each other.
     pub(crate) fn basic_lanes(&self) -> &Lanes {
         &self.0.basic_lanes
+    }
+
+    /// Where pages of long lists begin.
+    pub(crate) fn places(&self) -> &Places {
+        &self.0.places
     }
 
     /// Whether this server is reached by https, which decides about `Secure` cookies.

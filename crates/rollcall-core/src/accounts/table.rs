@@ -1,6 +1,8 @@
 //! The SQL of accounts.
 
-use rollcall_store::{Error as StoreError, OnUnique, Tx, params, record, statements};
+use std::collections::HashMap;
+
+use rollcall_store::{Engine, Error as StoreError, OnUnique, Tx, params, record, statements};
 
 use super::{ActivationStatus, Contact, Email, EmployeeStatus, EmployeeType, NewAccount, Sex};
 use crate::ids::AccountId;
@@ -144,6 +146,17 @@ statements! {
                               quota, first_name_key, last_name_key, about_key, reach_key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
                  ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)";
+    HIGHEST_NUMBER server_wide = "SELECT CAST(COALESCE(MAX(number), 0) AS BIGINT) AS number FROM account";
+    COUNT_NEW =
+        "INSERT INTO account_count (portal_id, status, type, slot, accounts, changes)
+         VALUES (?1, ?2, ?3, /*sqlite*/0 /*postgres pg_backend_pid() % 32 */, ?4, 1)
+             ON CONFLICT (portal_id, status, type, slot)
+             DO UPDATE SET accounts = account_count.accounts + excluded.accounts, changes = account_count.changes + 1";
+    /// PostgreSQL keeps its index by itself.
+    INDEX_NEW =
+        "/*sqlite*/INSERT INTO account_search (rowid, text)
+                   SELECT number, search_key FROM account NOT INDEXED WHERE portal_id = ?1 AND number > ?2
+         /*postgres SELECT number FROM account WHERE portal_id = ?1 AND number > ?2 */";
     SET_EMAIL =
         "UPDATE account SET email = ?3, email_key = ?4, activation_status = ?5, updated_at = ?6
           WHERE portal_id = ?1 AND id = ?2";
@@ -244,11 +257,13 @@ pub fn user_name_taken(tx: &mut Tx<'_>, key: &str) -> Result<bool> {
 /// The unique index on `email_key` is the judge of "taken": two requests at once can't both pass.
 pub fn insert(tx: &mut Tx<'_>, new: &NewAccount, user_name: &str, now: Millis) -> Result<()> {
     let row = NewRow { account: new, user_name, created_at: now, updated_at: now, disabled_at: None, quota: None };
-    match insert_row(tx, &row) {
+    let mut roll = Roll::open(tx)?;
+    match roll.insert(tx, &row) {
         // Another request took the name since it was looked up: PostgreSQL wants the whole command again.
         Err(StoreError::Unique(index)) if index == "account_portal_id_user_name_key" => Err(tx.again().into()),
         other => other.on_unique("account_portal_id_email_key", Error::EmailTaken),
-    }
+    }?;
+    roll.close(tx)
 }
 
 /// A row that is to be inserted: what was asked for, and what only an import can bring along.
@@ -267,8 +282,44 @@ pub struct NewRow<'n> {
     pub quota: Option<i64>,
 }
 
-/// The one statement that every new account goes through, one by one or in an import.
-pub fn insert_row(tx: &mut Tx<'_>, row: &NewRow<'_>) -> Result<(), StoreError> {
+/// The way of every new account into its table, one by one or in an import: what counts and finds them is told of all of them
+/// at once when the roll is closed. Triggers do the same for what is changed and deleted; with one for each new row SQLite
+/// wrote a small search index per account, and merged them all.
+#[derive(Debug)]
+#[must_use = "accounts are neither counted nor found before the roll is closed"]
+pub struct Roll {
+    /// The new accounts have higher numbers; SQLite only.
+    highest: i64,
+    counts: HashMap<(EmployeeStatus, EmployeeType), i64>,
+}
+
+impl Roll {
+    pub fn open(tx: &mut Tx<'_>) -> Result<Self> {
+        let highest = match tx.engine() {
+            Engine::Sqlite => tx.one::<(i64,)>(HIGHEST_NUMBER, &[])?.0,
+            Engine::Postgres => 0,
+        };
+        Ok(Self { highest, counts: HashMap::new() })
+    }
+
+    pub fn insert(&mut self, tx: &mut Tx<'_>, row: &NewRow<'_>) -> Result<(), StoreError> {
+        insert_row(tx, row)?;
+        *self.counts.entry((row.account.status, row.account.kind)).or_default() += 1;
+        Ok(())
+    }
+
+    pub fn close(self, tx: &mut Tx<'_>) -> Result<()> {
+        for ((status, kind), accounts) in self.counts {
+            tx.run(COUNT_NEW, params![status, kind, accounts])?;
+        }
+        if tx.engine() == Engine::Sqlite {
+            tx.run(INDEX_NEW, params![self.highest])?;
+        }
+        Ok(())
+    }
+}
+
+fn insert_row(tx: &mut Tx<'_>, row: &NewRow<'_>) -> Result<(), StoreError> {
     let NewRow { account: new, user_name, created_at, updated_at, disabled_at, quota } = row;
     let activated_at = (new.activation == ActivationStatus::Activated).then_some(*updated_at);
     let contacts = as_json(&new.contacts);

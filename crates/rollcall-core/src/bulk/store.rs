@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::table::{self, Holder};
 use super::{Arrival, FoundBy, GroupWish, Refusal};
-use crate::accounts::{self, EmployeeType, NewRow};
+use crate::accounts::{self, EmployeeType, NewRow, Roll};
 use crate::ids::{AccountId, GroupId};
 use crate::policy::{ImportPeople, Permit};
 use crate::time::Millis;
@@ -158,6 +158,7 @@ fn insert_all(
     reserved: &HashSet<String>,
     now: Millis,
 ) -> Result<()> {
+    let mut roll = Roll::open(tx)?;
     for arrival in new {
         let account = &arrival.account;
         let user_name = match &arrival.user_name {
@@ -173,7 +174,7 @@ fn insert_all(
             disabled_at: arrival.disabled_at,
             quota: arrival.quota,
         };
-        match accounts::insert_row(tx, &row) {
+        match roll.insert(tx, &row) {
             // Somebody took it since it was looked up.
             Err(StoreError::Unique(_)) => return Err(tx.again().into()),
             inserted => inserted?,
@@ -186,7 +187,7 @@ fn insert_all(
             accounts::set_owner_of_new_portal(tx, account.id)?;
         }
     }
-    Ok(())
+    roll.close(tx)
 }
 
 /// The local part of an address if it is certainly free, else what looking for it one by one finds.

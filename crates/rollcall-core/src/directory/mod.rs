@@ -2,11 +2,14 @@
 //! people-directory §2).
 
 mod kinds;
+mod places;
 mod query;
 mod table;
 mod terms;
 
 pub use kinds::Kinds;
+use places::Ordered;
+pub use places::Places;
 pub use query::{Direction, GroupFilter, Order, Query, QuotaFilter, SortKey};
 use rollcall_store::Tx;
 pub use terms::{Scope, Terms};
@@ -16,7 +19,8 @@ use crate::ids::AccountId;
 use crate::policy::Sight;
 use crate::{Error, Result, many};
 pub use table::Count;
-use table::{List, Part, Sort};
+use table::{List, Part, Place, Sort};
+use uuid::Uuid;
 
 /// The SQL of lists.
 #[must_use]
@@ -36,11 +40,12 @@ pub struct Page {
     pub total: u64,
 }
 
-/// The page that is asked for, of the people whom `sight` shows. Disabled people are for administrators only.
+/// The page that is asked for, of the people whom `sight` shows. Disabled people are for administrators only. Reads only, as
+/// `places` keep what they are told of.
 ///
 /// # Errors
 /// The store's.
-pub fn page(tx: &mut Tx<'_>, sight: Sight, query: &Query) -> Result<Page> {
+pub fn page(tx: &mut Tx<'_>, sight: Sight, query: &Query, places: &Places) -> Result<Page> {
     let sees = |status: &&EmployeeStatus| sight == Sight::Everybody || **status != EmployeeStatus::Terminated;
     let statuses: Vec<EmployeeStatus> = query.statuses.iter().filter(sees).copied().collect();
     let list = List::new(tx.engine(), sight, query);
@@ -53,7 +58,11 @@ pub fn page(tx: &mut Tx<'_>, sight: Sight, query: &Query) -> Result<Page> {
         let size: i64 = counts.iter().filter(of_part).map(|count| count.accounts).sum();
         let room = query.count - i64::try_from(ids.len()).unwrap_or(i64::MAX);
         if room > 0 && skip < size {
-            ids.extend(some_of(tx, &list, part, (skip, room.min(size - skip), size))?);
+            let window = (skip, room.min(size - skip), size);
+            ids.extend(match list.everybody(&part) {
+                Some(list) => some_of_everybody(tx, list, part.direction, window, places)?,
+                None => some_of(tx, &list, part, window)?,
+            });
         }
         skip = (skip - size).max(0);
     }
@@ -75,6 +84,44 @@ fn some_of(
     let mut ids = table::ids(tx, list, &part, (behind, count))?;
     ids.reverse();
     Ok(ids)
+}
+
+/// As [`some_of`], of all people with a status by name: skipped from a known place too, and noted where it began.
+fn some_of_everybody(
+    tx: &mut Tx<'_>,
+    (status, sort): (EmployeeStatus, Sort),
+    direction: Direction,
+    (start, count, size): (i64, i64, i64),
+    places: &Places,
+) -> Result<Vec<AccountId>> {
+    let list = (status, sort);
+    let rest = size - start - count;
+    let (before, behind) = if direction == Direction::Ascending { (start, rest) } else { (rest, start) };
+    let noted = Ordered { portal: tx.portal(), status, sort };
+    let changes = if places.are_for(before, behind) { Some(table::changes(tx)?) } else { None };
+    let known = changes.and_then(|changes| places.up_to(noted, changes, before));
+    let (passed, from) = known.unwrap_or_else(|| (0, Place::first()));
+    let mut found = if before - passed <= behind {
+        table::everybody(tx, list, &from, (before - passed, count))?
+    } else {
+        let mut found = table::everybody_down(tx, list, (behind, count))?;
+        found.reverse();
+        found
+    };
+    if let (Some(changes), Some(first)) = (changes, found.first()) {
+        places.note(noted, changes, before, first.clone());
+    }
+    if direction == Direction::Descending {
+        found.reverse();
+    }
+    Ok(found.into_iter().map(|place| place.id).collect())
+}
+
+impl Place {
+    /// Before everybody.
+    fn first() -> Self {
+        Self { id: AccountId(Uuid::nil()), major: String::new(), minor: String::new() }
+    }
 }
 
 /// A list by name is those of its statuses one after the other, and a list by type those of its types.

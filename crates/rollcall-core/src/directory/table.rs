@@ -7,7 +7,7 @@
 //! off when they are NULL or 0, and `?28` to `?31` where candidates come from. The page comes last. PostgreSQL takes the type
 //! of a parameter from its first use.
 
-use rollcall_store::{Bind, Engine, Param, Statement, Tx, record, statements};
+use rollcall_store::{Bind, Engine, Param, Statement, Tx, params, record, statements};
 
 use super::kinds::Kinds;
 use super::query::{Direction, GroupFilter, Query, QuotaFilter};
@@ -127,10 +127,37 @@ macro_rules! page {
     };
 }
 
-/// All people of one status: nothing is looked at but the index, which makes skipping cheap.
+/// All people of one status from a place on: nothing is looked at but the index, which makes skipping cheap.
 macro_rules! everybody {
-    ($order:expr) => {
-        page!("status = ?2", $order, "?3", "?4")
+    ($major:literal, $minor:literal) => {
+        concat!(
+            "SELECT id, ",
+            $major,
+            " AS major, ",
+            $minor,
+            " AS minor FROM account WHERE portal_id = ?1 AND status = ?2 AND (",
+            $major,
+            ", ",
+            $minor,
+            ", id) >= (?3, ?4, ?5) ORDER BY ",
+            $major,
+            ", ",
+            $minor,
+            ", id LIMIT CAST(?6 AS BIGINT) OFFSET CAST(?7 AS BIGINT)"
+        )
+    };
+    (down $major:literal, $minor:literal) => {
+        concat!(
+            "SELECT id, ",
+            $major,
+            " AS major, ",
+            $minor,
+            " AS minor FROM account WHERE portal_id = ?1 AND status = ?2 ORDER BY ",
+            $major,
+            " DESC, ",
+            $minor,
+            " DESC, id DESC LIMIT CAST(?3 AS BIGINT) OFFSET CAST(?4 AS BIGINT)"
+        )
     };
 }
 
@@ -255,6 +282,18 @@ record! {
     }
 }
 
+record! {
+    /// Somebody's place in an order by names.
+    pub struct Place {
+        /// Who.
+        id: AccountId,
+        /// What they are put in order by first.
+        major: String,
+        /// And what then.
+        minor: String,
+    }
+}
+
 statements! {
     COUNT_ALL =
         "SELECT status, type AS kind, CAST(SUM(accounts) AS BIGINT) AS accounts FROM account_count
@@ -266,12 +305,12 @@ statements! {
     COUNT_FILTERED = count!(concat!("(status & ?2) <> 0 AND ", kind_in_mask!(), " AND ", filtered!()));
     COUNT_CANDIDATES =
         count!(concat!(candidate!(), " AND (status & ?2) <> 0 AND ", kind_in_mask!(), " AND ", filtered!()));
-    EVERYBODY_FIRST_NAME = everybody!(by_first_name!());
-    EVERYBODY_FIRST_NAME_DOWN = everybody!(by_first_name!(down));
-    EVERYBODY_LAST_NAME = everybody!(by_last_name!());
-    EVERYBODY_LAST_NAME_DOWN = everybody!(by_last_name!(down));
-    EVERYBODY_EMAIL = everybody!("email_key");
-    EVERYBODY_EMAIL_DOWN = everybody!("email_key DESC");
+    EVERYBODY_FIRST_NAME = everybody!("first_name_key", "last_name_key");
+    EVERYBODY_FIRST_NAME_DOWN = everybody!(down "first_name_key", "last_name_key");
+    EVERYBODY_LAST_NAME = everybody!("last_name_key", "first_name_key");
+    EVERYBODY_LAST_NAME_DOWN = everybody!(down "last_name_key", "first_name_key");
+    CHANGES =
+        "SELECT CAST(COALESCE(SUM(changes), 0) AS BIGINT) AS changes FROM account_count WHERE portal_id = ?1";
     FIRST_NAME = of_status!(by_first_name!());
     FIRST_NAME_DOWN = of_status!(by_first_name!(down));
     LAST_NAME = of_status!(by_last_name!());
@@ -323,7 +362,7 @@ statements! {
 }
 
 /// What the rows of one part of a list are sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {
     FirstName,
     LastName,
@@ -366,6 +405,15 @@ impl<'q> List<'q> {
     /// Decides where the rows are found.
     pub fn new(engine: Engine, sight: Sight, query: &'q Query) -> Self {
         Self { sight, query, source: Source::of(engine, sight, query) }
+    }
+
+    /// The status and the order, if the part is all people of one status by name.
+    pub fn everybody(&self, part: &Part<'_>) -> Option<(EmployeeStatus, Sort)> {
+        let all = matches!(self.source, Source::All) && self.sight == Sight::Everybody && part.kinds == Kinds::ALL;
+        match (part.statuses, part.sort) {
+            (&[status], Sort::FirstName | Sort::LastName) if all => Some((status, part.sort)),
+            _ => None,
+        }
     }
 }
 
@@ -451,7 +499,6 @@ pub fn ids(tx: &mut Tx<'_>, list: &List<'_>, part: &Part<'_>, (start, count): (i
     };
     let mut params = filters(list, [mask(part.statuses), kinds]);
     match takes {
-        Takes::Status => params.truncate(1),
         Takes::Kind | Takes::Kinds => params.truncate(3),
         Takes::KindAndFilters | Takes::KindsAndFilters => {}
     }
@@ -464,11 +511,35 @@ pub fn ids(tx: &mut Tx<'_>, list: &List<'_>, part: &Part<'_>, (start, count): (i
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// How often anything has changed that lists are put in order by.
+pub fn changes(tx: &mut Tx<'_>) -> Result<i64> {
+    Ok(tx.one::<(i64,)>(CHANGES, &[])?.0)
+}
+
+/// `count` people of a status in the order of their names, after the first `start` from a place on.
+pub fn everybody(
+    tx: &mut Tx<'_>,
+    (status, sort): (EmployeeStatus, Sort),
+    from: &Place,
+    (start, count): (i64, i64),
+) -> Result<Vec<Place>> {
+    let statement = if sort == Sort::LastName { EVERYBODY_LAST_NAME } else { EVERYBODY_FIRST_NAME };
+    Ok(tx.all(statement, params![status, from.major, from.minor, from.id, count, start])?)
+}
+
+/// As [`everybody`] from the last of them, the last first.
+pub fn everybody_down(
+    tx: &mut Tx<'_>,
+    (status, sort): (EmployeeStatus, Sort),
+    (start, count): (i64, i64),
+) -> Result<Vec<Place>> {
+    let statement = if sort == Sort::LastName { EVERYBODY_LAST_NAME_DOWN } else { EVERYBODY_FIRST_NAME_DOWN };
+    Ok(tx.all(statement, params![status, count, start])?)
+}
+
 /// What a statement is bound to beside the page.
 #[derive(Clone, Copy)]
 enum Takes {
-    /// One status.
-    Status,
     /// Statuses, one type, and whose guests are seen.
     Kind,
     /// Statuses, types, and whose guests are seen.
@@ -483,13 +554,7 @@ enum Takes {
 fn statements_of(list: &List<'_>, part: &Part<'_>) -> ([Statement; 2], Takes) {
     let one_kind = part.kinds.only().is_some();
     let one_status = part.statuses.len() == 1;
-    let everybody = one_status && list.sight == Sight::Everybody && part.kinds == Kinds::ALL;
     match (&list.source, part.sort) {
-        (Source::All, Sort::FirstName) if everybody => {
-            ([EVERYBODY_FIRST_NAME, EVERYBODY_FIRST_NAME_DOWN], Takes::Status)
-        }
-        (Source::All, Sort::LastName) if everybody => ([EVERYBODY_LAST_NAME, EVERYBODY_LAST_NAME_DOWN], Takes::Status),
-        (Source::All, Sort::Email) if everybody => ([EVERYBODY_EMAIL, EVERYBODY_EMAIL_DOWN], Takes::Status),
         (Source::Candidates(_), sort) => (of_candidates(sort), Takes::KindsAndFilters),
         (Source::All, Sort::Administrators) => ([KIND_OWNER_FIRST, KIND_OWNER_LAST], Takes::Kind),
         (Source::All, Sort::FirstName) if one_kind => ([KIND_FIRST_NAME, KIND_FIRST_NAME_DOWN], Takes::Kind),

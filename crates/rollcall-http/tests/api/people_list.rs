@@ -23,6 +23,20 @@ const ADD: Statement = Statement {
     scope: Scope::Portal,
 };
 
+const COUNT: Statement = Statement {
+    name: "COUNT",
+    sql: "INSERT INTO account_count (portal_id, status, type, slot, accounts) VALUES (?1, ?2, ?3, 99, 1)
+              ON CONFLICT (portal_id, status, type, slot) DO UPDATE SET accounts = account_count.accounts + 1",
+    scope: Scope::Portal,
+};
+const INDEX: Statement = Statement {
+    name: "INDEX",
+    sql: "/*sqlite*/INSERT INTO account_search (rowid, text)
+                    SELECT number, search_key FROM account WHERE portal_id = ?1 AND id = ?2
+          /*postgres SELECT 1 FROM account WHERE portal_id = ?1 AND id = ?2 */",
+    scope: Scope::Portal,
+};
+
 /// Somebody to be listed: first name, last name, address, type, status, who made the account, and when.
 struct Row(&'static str, &'static str, &'static str, i64, i64, Option<Uuid>, i64);
 
@@ -34,6 +48,8 @@ async fn add(app: &TestApp, rows: Vec<Row>) -> Vec<Uuid> {
         for (id, Row(first, last, email, kind, status, creator, at)) in made.iter().zip(&rows) {
             let (first_key, last_key) = (first.to_lowercase(), last.to_lowercase());
             tx.run(ADD, params![id, email, first, first_key, last, last_key, kind, status, creator, at])?;
+            tx.run(COUNT, params![status, kind])?;
+            tx.run(INDEX, params![id])?;
         }
         Ok::<_, rollcall_store::Error>(())
     });

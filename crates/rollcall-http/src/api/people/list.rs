@@ -48,7 +48,8 @@ pub(super) async fn list(call: Call, query: &Query, statuses: &'static [Employee
 /// The page of the people whom the caller sees.
 pub(super) async fn page(call: &Call, wanted: directory::Query) -> Result<directory::Page, WireError> {
     let sight = policy::list_people(&call.caller)?;
-    Ok(call.app.db.read(move |tx| directory::page(tx, sight, &wanted)).await?)
+    let app = call.app.clone();
+    Ok(call.app.db.read(move |tx| directory::page(tx, sight, &wanted, app.places())).await?)
 }
 
 /// What every list reads of the query: its order and its page.
