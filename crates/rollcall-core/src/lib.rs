@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, name: "accounts", sql: include_str!("../../../migrations/0001_accounts.sql") },
     Migration { version: 2, name: "life_cycle", sql: include_str!("../../../migrations/0002_life_cycle.sql") },
     Migration { version: 3, name: "directory", sql: include_str!("../../../migrations/0003_directory.sql") },
+    Migration { version: 4, name: "audit", sql: include_str!("../../../migrations/0004_audit.sql") },
 ];
 
 /// Every SQL text of this crate with the module it belongs to, for tests that prepare them all.

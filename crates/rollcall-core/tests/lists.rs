@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 use std::sync::Arc;
+use std::sync::atomic::{self, AtomicU32};
 
 use postgres::{Client, NoTls};
 use proptest::prelude::*;
@@ -129,7 +130,8 @@ impl Home {
         let folder = TempDir::new().unwrap();
         let server = std::env::var("ROLLCALL_TEST_PG").ok().filter(|url| !url.is_empty());
         let server = server.map(|server| {
-            let name = format!("lists_{}", std::process::id());
+            static MADE: AtomicU32 = AtomicU32::new(0);
+            let name = format!("lists_{}_{}", std::process::id(), MADE.fetch_add(1, atomic::Ordering::Relaxed));
             Client::connect(&server, NoTls).unwrap().batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
             (server, name)
         });

@@ -8,8 +8,8 @@ use anyhow::Result;
 use lettre::message::Mailbox;
 use rollcall_core::outbox::{self, Outcome, QueuedLetter};
 use rollcall_core::random::Random;
-use rollcall_core::time::{Clock, HOUR, Millis};
-use rollcall_core::{accounts, tasks, upkeep};
+use rollcall_core::time::{Clock, HOUR, MINUTE, Millis};
+use rollcall_core::{accounts, audit, tasks, upkeep};
 use rollcall_store::{Db, Engine};
 use rollcall_text::{Facts, LetterKind};
 use tokio::sync::Notify;
@@ -23,6 +23,8 @@ use crate::smtp::{AT_ONCE, Smtp};
 
 /// As often the outcome of a letter is tried to be recorded, over about half a minute.
 const RECORD_TRIES: u32 = 24;
+/// How often the audit trail is sealed: so much of it is bound by its digests alone.
+const SEAL_EVERY: i64 = 5 * MINUTE;
 /// Looks at least this often, also for what other processes queued.
 pub(crate) const ROUND: Duration = Duration::from_secs(5);
 
@@ -62,9 +64,13 @@ impl Worker {
     }
 
     async fn run_post(&self, woken: Arc<Notify>, mut stop: Receiver<bool>) {
-        let mut swept = None;
+        let (mut swept, mut sealed) = (None, None);
         while !*stop.borrow() {
             let now = self.clock.now();
+            if sealed.is_none_or(|last| now.since(last) >= SEAL_EVERY) {
+                sealed = Some(now);
+                self.seal().await.unwrap_or_else(|e| tracing::warn!(error = %e, "the audit trail was not sealed"));
+            }
             if swept.is_none_or(|last| now.since(last) >= HOUR) {
                 swept = Some(now);
                 self.tidy().await.unwrap_or_else(|e| tracing::warn!(error = %e, "old rows stay for another hour"));
@@ -82,6 +88,19 @@ impl Worker {
                 _ = stop.changed() => {}
             }
         }
+    }
+
+    /// Seals the audit trail of every portal up to now.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn seal(&self) -> Result<()> {
+        let now = self.clock.now();
+        for portal in self.db.read(upkeep::portals).await? {
+            let secret = self.stationery.secret.clone();
+            self.db.at(portal).write_loose(move |tx| audit::seal(tx, &secret, now)).await?;
+        }
+        Ok(())
     }
 
     /// Throws away what no longer matters, in every portal.

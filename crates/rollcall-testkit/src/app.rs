@@ -260,6 +260,11 @@ impl TestApp {
         self.worker.tidy().await.expect("upkeep");
     }
 
+    /// Lets the background worker seal the audit trail.
+    pub async fn seal(&self) {
+        self.worker.seal().await.expect("sealing");
+    }
+
     /// The numbers of every audit event but sign-ins, the oldest first.
     pub async fn audit_actions(&self) -> Vec<i64> {
         let rows: Vec<(i64,)> = self.db.read(|tx| tx.all(AUDIT_ACTIONS, &[])).await.expect("the audit trail");

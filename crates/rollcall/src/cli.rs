@@ -58,8 +58,25 @@ pub enum Command {
     Import(ImportOrder),
     /// Write everybody into a file that `import` reads again
     Export(ExportOrder),
+    /// Look after the audit trail
+    Audit {
+        /// What to do with it.
+        #[command(subcommand)]
+        action: AuditAction,
+    },
     /// Print the OpenAPI document
     Openapi,
+}
+
+/// `rollcall audit …`
+#[derive(Debug, Subcommand)]
+pub enum AuditAction {
+    /// Prove that no event was changed or removed; the exit code is 1 if one was
+    Verify {
+        /// An end of a chain that an earlier run has printed: finds out whether newer events were removed since
+        #[arg(long = "end", value_name = "PORTAL.CHAIN.POSITION.DIGEST")]
+        ends: Vec<String>,
+    },
 }
 
 /// `rollcall mail …`

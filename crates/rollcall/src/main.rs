@@ -1,5 +1,6 @@
 //! `rollcall`: people and account-lifecycle server, wire compatible with the DocSpace People API.
 
+mod audit;
 mod cli;
 mod config;
 mod data_dir;
@@ -41,6 +42,7 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
         Some(cli::Command::User { action }) => runtime.block_on(user::run(&config, action)),
         Some(cli::Command::Import(order)) => runtime.block_on(import::run(&config, order)),
         Some(cli::Command::Export(order)) => runtime.block_on(export::run(&config, order)),
+        Some(cli::Command::Audit { action }) => runtime.block_on(audit::run(&config, action)),
         Some(cli::Command::Openapi) => {
             println!("{}", serde_json::to_string_pretty(&rollcall_http::document())?);
             Ok(())

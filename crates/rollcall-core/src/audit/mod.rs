@@ -1,11 +1,14 @@
 //! The audit trail: one row per event, in the transaction of what it tells of (portal §6).
 
+mod chain;
 mod kinds;
 mod lifetime;
 mod read;
 mod report;
 mod table;
 
+pub(crate) use chain::sweep;
+pub use chain::{End, Report, seal, verify};
 pub use kinds::{ActionType, EntryType, Kind, LocationType, ProductType};
 pub use lifetime::{AuditLifetime, lifetime, set_lifetime};
 pub use read::{Below, Filter, History, Page, events, language, report_part};

@@ -4,12 +4,16 @@ use rollcall_store::Tx;
 use uuid::Uuid;
 
 use super::lifetime::AuditLifetime;
-use super::table::{self, Event, Window};
+use super::table::{self, Event, Way, Window};
 use super::{Action, EntryType};
 use crate::ids::AccountId;
 use crate::policy::{Administer, Permit};
 use crate::time::{DAY, Millis};
 use crate::{Result, accounts, portals, settings};
+
+/// So few actions are looked for one by one, and pages that far are found so.
+const FEW: usize = 8;
+const FAR: i64 = 1_000;
 
 /// The two lists of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,12 +86,32 @@ pub fn events(
     now: Millis,
 ) -> Result<Vec<Event>> {
     let kept_since = kept_since(tx, history, now)?;
+    let fitting: Vec<Action> = of(history).filter(|action| filter.fits(*action)).collect();
     let window = Window {
         from: filter.from.unwrap_or(kept_since).max(kept_since),
         to: filter.to.unwrap_or(Millis(i64::MAX)),
-        actions: list_of(history, |action| filter.fits(action)),
+        actions: list_of(&fitting),
     };
-    table::find(tx, &window, (filter.actor, filter.target), page)
+    let way = match (filter.actor, filter.target, fitting.as_slice()) {
+        (Some(actor), target, _) => Way::Actor(actor, target),
+        (None, Some(target), _) => Way::Target(target),
+        (None, None, []) => return Ok(Vec::new()),
+        (None, None, few) if few.len() <= FEW && page.start <= FAR => return events_of(tx, &window, few, page),
+        (None, None, _) => Way::List { sign_ins: history == History::SignIns },
+    };
+    table::find(tx, &window, &way, page)
+}
+
+/// The events of a few actions, each found by its own index: rare ones are not looked for among all the others.
+fn events_of(tx: &mut Tx<'_>, window: &Window, few: &[Action], page: Page) -> Result<Vec<Event>> {
+    let all = Page { count: page.start + page.count, start: 0 };
+    let mut found = Vec::new();
+    for action in few {
+        found.extend(table::find(tx, window, &Way::Action(action.number()), all)?);
+    }
+    found.sort_unstable_by_key(|event| std::cmp::Reverse((event.at, event.id)));
+    let (start, count) = (usize::try_from(page.start).unwrap_or(0), usize::try_from(page.count).unwrap_or(0));
+    Ok(found.into_iter().skip(start).take(count).collect())
 }
 
 /// Where a report goes on: below this event.
@@ -115,8 +139,9 @@ pub fn report_part(
     below: Below,
     now: Millis,
 ) -> Result<Vec<Event>> {
-    let window = Window { from: kept_since(tx, history, now)?, to: below.at, actions: list_of(history, |_| true) };
-    table::part(tx, &window, below.id)
+    let actions = list_of(&of(history).collect::<Vec<_>>());
+    let window = Window { from: kept_since(tx, history, now)?, to: below.at, actions };
+    table::part(tx, &window, history == History::SignIns, below.id)
 }
 
 /// The language in which the caller reads: their own, else the portal's.
@@ -155,14 +180,19 @@ impl Event {
     }
 }
 
-fn kept_since(tx: &mut Tx<'_>, history: History, now: Millis) -> Result<Millis> {
+/// Since when events of a list are kept.
+pub(super) fn kept_since(tx: &mut Tx<'_>, history: History, now: Millis) -> Result<Millis> {
     let lifetime: AuditLifetime = settings::get(tx)?;
     let days = if history == History::SignIns { lifetime.login_history } else { lifetime.audit_trail };
     Ok(now.plus(-days * DAY))
 }
 
-/// The numbers of the fitting actions with commas around each, as the statements look for one.
-fn list_of(history: History, fits: impl Fn(Action) -> bool) -> String {
-    let numbers = Action::ALL.iter().copied().filter(|action| history.holds(*action) && fits(*action));
-    numbers.fold(",".to_owned(), |list, action| format!("{list}{},", action.number()))
+/// The actions of a list.
+fn of(history: History) -> impl Iterator<Item = Action> {
+    Action::ALL.iter().copied().filter(move |action| history.holds(*action))
+}
+
+/// The numbers of the actions with commas around each, as the statements look for one.
+fn list_of(actions: &[Action]) -> String {
+    actions.iter().fold(",".to_owned(), |list, action| format!("{list}{},", action.number()))
 }

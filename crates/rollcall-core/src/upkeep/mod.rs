@@ -1,15 +1,13 @@
-//! Throws away what no longer matters: ended sessions, links long dead, letters long sent, pictures that nobody came
-//! back for. And brings rows of older
-//! releases up to date, where SQL alone could not.
-//!
-//! The audit trail is not touched; how long it is kept is a setting of its own.
+//! Throws away what no longer matters: ended sessions, links long dead, letters long sent, pictures that nobody came back
+//! for, events of the audit trail beyond their lifetime. And brings rows of older releases up to date, where SQL alone could
+//! not.
 
 mod table;
 
 use rollcall_store::{PortalId, Tx};
 
 use crate::time::{DAY, Millis};
-use crate::{Result, accounts, groups, photos, webhooks};
+use crate::{Result, accounts, audit, groups, photos, webhooks};
 
 /// The SQL of upkeep.
 #[must_use]
@@ -43,6 +41,7 @@ pub fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
     let links = table::drop_links(tx, now.plus(-KEEP_LINKS))?;
     let events = webhooks::sweep(tx, now.plus(-KEEP_EVENTS))?;
     let uploads = photos::sweep(tx, now)?;
+    let recorded = audit::sweep(tx, now)?;
     let folded = accounts::fold(tx)? + groups::fold_names(tx)?;
-    Ok(sessions + letters + links + events + uploads + folded)
+    Ok(sessions + letters + links + events + uploads + recorded + folded)
 }

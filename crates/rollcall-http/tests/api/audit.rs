@@ -50,13 +50,13 @@ async fn sign_in(app: &TestApp, email: &str, password: &str) -> u16 {
 async fn happened(app: &TestApp, action: i64, context: &'static str) {
     const INSERT: Statement = Statement {
         name: "INSERT",
-        sql: "INSERT INTO audit_event (portal_id, at, action, login, context, address, user_agent)
-              VALUES (?1, ?2, ?3, ?4, ?4, '192.0.2.1', ?4)",
+        sql: "INSERT INTO audit_event (portal_id, at, action, login, context, address, user_agent, sign_in)
+              VALUES (?1, ?2, ?3, ?4, ?4, '192.0.2.1', ?4, ?5)",
         scope: Scope::Portal,
     };
     use rollcall_core::time::Clock;
     let now = app.clock.now();
-    app.db.write(move |tx| tx.run(INSERT, params![now, action, context])).await.unwrap();
+    app.db.write(move |tx| tx.run(INSERT, params![now, action, context, action < 2000])).await.unwrap();
 }
 
 #[tokio::test]

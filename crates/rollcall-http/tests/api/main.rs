@@ -4,6 +4,7 @@ mod active_connections;
 mod adding;
 mod addresses;
 mod audit;
+mod audit_chain;
 mod basic;
 mod confirm;
 mod deletion;
