@@ -8,6 +8,7 @@ pub mod audit;
 pub mod bulk;
 pub mod directory;
 pub mod error;
+mod fold;
 pub mod groups;
 pub mod ids;
 pub mod invitations;

@@ -17,10 +17,15 @@ impl<S: Sync, T: Request> FromRequest<S> for Body<T> {
     type Rejection = WireError;
 
     async fn from_request(request: HttpRequest, _: &S) -> Result<Self, WireError> {
-        if !is_json(content_type(&request)) {
+        let said = content_type(&request).to_owned();
+        if !said.is_empty() && !is_json(&said) {
             return Err(no_json());
         }
         let bytes = to_bytes(request.into_body(), LIMIT).await.map_err(|_| too_large())?;
+        // Clients that send nothing do not say what it is; they are told that it is missing.
+        if said.is_empty() && !bytes.is_empty() {
+            return Err(no_json());
+        }
         Ok(Self(T::read(Fields::parse(&bytes)?)?))
     }
 }

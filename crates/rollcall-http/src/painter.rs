@@ -4,13 +4,13 @@
 
 use rollcall_core::Result;
 use rollcall_core::ids::UploadId;
-use rollcall_core::photos::{NewPhoto, ORIGINAL, Upload};
+use rollcall_core::photos::{NewPhoto, ORIGINAL, Source, Upload};
 use rollcall_picture::{Picture, Rectangle, original, thumbnails};
 
 use crate::pool::Pool;
 
-/// Files that may wait; each is at most 5 MiB.
-const QUEUE: usize = 16;
+/// Files that may wait; each is at most 5 MiB. More than a few people can send at once, so that nobody fills it alone.
+const QUEUE: usize = 64;
 
 /// A handle to the thread that works on pictures.
 pub type Painter = Pool<()>;
@@ -35,7 +35,7 @@ impl Painter {
         self.run(move |()| {
             let original = original(&file)?;
             let tail = tail(&original);
-            whole(tail, original.bytes, None, None)
+            whole(tail, original.bytes, Source::File, None)
         })
         .await
     }
@@ -47,7 +47,7 @@ impl Painter {
 
     /// The picture that shows `part` of an original, or the middle of all of it.
     pub(crate) async fn part(&self, of: Original, part: Option<Rectangle>) -> Result<Painted<NewPhoto>> {
-        self.run(move |()| whole(of.tail, of.bytes, of.upload, part)).await
+        self.run(move |()| whole(of.tail, of.bytes, of.of, part)).await
     }
 }
 
@@ -57,20 +57,22 @@ pub struct Original {
     pub tail: String,
     /// The file.
     pub bytes: Vec<u8>,
-    /// The upload it is, if it is not the present picture.
-    pub upload: Option<UploadId>,
+    /// Where it is kept.
+    pub of: Source,
 }
 
 impl From<Upload> for Original {
     fn from(Upload { id, tail, bytes }: Upload) -> Self {
-        Self { tail, bytes, upload: Some(id) }
+        Self { tail, bytes, of: Source::Upload(id) }
     }
 }
 
-fn whole(tail: String, bytes: Vec<u8>, of: Option<UploadId>, part: Option<Rectangle>) -> Painted<NewPhoto> {
+fn whole(tail: String, bytes: Vec<u8>, of: Source, part: Option<Rectangle>) -> Painted<NewPhoto> {
     let mut files: Vec<(i64, Vec<u8>)> =
         thumbnails(&bytes, part)?.into_iter().map(|made| (i64::from(made.width), made.bytes)).collect();
-    files.push((ORIGINAL, bytes));
+    if !matches!(of, Source::Present(_)) {
+        files.push((ORIGINAL, bytes));
+    }
     Ok(NewPhoto { tail, files, of })
 }
 

@@ -52,7 +52,11 @@ impl<S: 'static> Pool<S> {
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut S) -> T + Send + 'static) -> Result<T> {
         let (answer, receiver) = oneshot::channel();
         // The caller may be gone by then; the result is of no use to anybody else.
-        let job: Job<S> = Box::new(move |state| drop(answer.send(work(state))));
+        let job: Job<S> = Box::new(move |state| {
+            if !answer.is_closed() {
+                drop(answer.send(work(state)));
+            }
+        });
         self.queue.try_send(job).map_err(|_| Error::Store(rollcall_store::Error::Busy))?;
         receiver.await.map_err(|_| Error::Store(rollcall_store::Error::Panicked))
     }
@@ -61,6 +65,7 @@ impl<S: 'static> Pool<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::FutureExt;
 
     #[tokio::test]
     async fn a_job_that_panics_takes_neither_the_thread_nor_its_neighbours() {
@@ -68,5 +73,25 @@ mod tests {
         let broken: Result<()> = pool.run(|state| panic!("with {state}")).await;
         assert!(matches!(broken, Err(Error::Store(rollcall_store::Error::Panicked))));
         assert_eq!(pool.run(|state| *state + 1).await.unwrap(), 2);
+    }
+
+    #[tokio::test]
+    async fn nothing_is_done_for_a_caller_who_is_gone() {
+        let pool = Pool::spawn("test", (1, 4), Vec::new).unwrap();
+        let (end, wait) = crossbeam_channel::bounded::<()>(0);
+        let (started, begun) = oneshot::channel();
+        let busy = tokio::spawn({
+            let pool = pool.clone();
+            let work = move |_: &mut Vec<&str>| {
+                started.send(()).unwrap();
+                wait.recv().unwrap_err();
+            };
+            async move { pool.run(work).await }
+        });
+        begun.await.unwrap();
+        assert!(pool.run(|done: &mut Vec<&str>| done.push("gone")).now_or_never().is_none());
+        drop(end);
+        busy.await.unwrap().unwrap();
+        assert_eq!(pool.run(|done| done.clone()).await.unwrap(), [""; 0]);
     }
 }

@@ -44,8 +44,6 @@ pub struct GroupSummaryDto {
     /// The user name of its manager.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub manager: Option<String>,
-    /// Always false.
-    pub is_system: bool,
 }
 
 /// A way to reach a person.

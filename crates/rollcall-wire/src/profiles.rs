@@ -130,7 +130,12 @@ pub struct ContactsRequest {
 
 impl Request for ContactsRequest {
     fn read(mut body: Fields) -> Result<Self, Problem> {
-        let contacts = contacts_if_sent(&mut body);
+        let read = |contact: &mut Fields| (contact.text("Type"), contact.text("Value"));
+        let said = |(r#type, value): (Option<String>, Option<String>)| {
+            let value = value.filter(|value| !value.trim().is_empty())?;
+            Some(ContactDto { r#type: r#type?, value })
+        };
+        let contacts = body.objects("Contacts", read).map(|contacts| contacts.into_iter().filter_map(said).collect());
         body.finish(Self { contacts })
     }
 }
@@ -145,24 +150,14 @@ pub struct ContactTypesRequest {
 
 impl Request for ContactTypesRequest {
     fn read(mut body: Fields) -> Result<Self, Problem> {
-        let contacts = body.raw("Contacts").map(|value| types(&value)).unwrap_or_default();
-        body.finish(Self { contacts })
+        let types = body.objects("Contacts", |contact| contact.text("Type")).unwrap_or_default();
+        body.finish(Self { contacts: types.into_iter().flatten().collect() })
     }
 }
 
 /// The contacts of a body; none if they were not sent, or are no list.
 fn contacts_if_sent(body: &mut Fields) -> Option<Vec<ContactDto>> {
     body.raw("Contacts").filter(Value::is_array).map(|value| contacts(&value))
-}
-
-/// The types of a list of contacts, whether they have a value or not.
-fn types(value: &Value) -> Vec<String> {
-    let kind = |item: &Value| {
-        let members = item.as_object()?;
-        let (_, kind) = members.iter().find(|(name, _)| name.eq_ignore_ascii_case("type"))?;
-        kind.as_str().map(str::to_owned)
-    };
-    value.as_array().map(|items| items.iter().filter_map(kind).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -183,16 +178,25 @@ mod tests {
     }
 
     #[test]
-    fn contacts_that_are_no_list_were_not_sent_and_an_empty_list_was() {
-        let read = |json: &str| ContactsRequest::read(Fields::parse(json.as_bytes()).unwrap()).unwrap().contacts;
-        assert_eq!(read("{}"), None);
-        assert_eq!(read(r#"{"contacts": "text"}"#), None);
-        assert_eq!(read(r#"{"contacts": []}"#), Some(vec![]));
+    fn contacts_that_were_not_sent_are_no_empty_list_and_others_are_refused() {
+        let read = |json: &str| {
+            let read = ContactsRequest::read(Fields::parse(json.as_bytes()).unwrap());
+            read.map(|body| body.contacts).map_err(|problem| problem.errors.into_keys().collect::<Vec<_>>())
+        };
+        assert_eq!(read("{}"), Ok(None));
+        assert_eq!(read(r#"{"contacts": []}"#), Ok(Some(vec![])));
+        assert_eq!(read(r#"{"contacts": [{"type": "phone", "value": " "}]}"#), Ok(Some(vec![])));
+        let phone = ContactDto { r#type: "phone".into(), value: "1".into() };
+        assert_eq!(read(r#"{"Contacts": [{"Type": "phone", "Value": "1"}]}"#), Ok(Some(vec![phone])));
+        for bad in [r#""text""#, r#"{"type": "a", "value": "b"}"#, "[5]", r#"[{"type": "phone", "value": 12345}]"#] {
+            assert!(read(&format!(r#"{{"contacts": {bad}}}"#)).is_err(), "{bad}");
+        }
     }
 
     #[test]
     fn types_to_remove_need_no_value() {
-        let value = serde_json::json!([{ "type": "phone" }, { "Type": "GTalk", "value": "" }, { "value": "x" }, 5]);
-        assert_eq!(types(&value), ["phone", "GTalk"]);
+        let body = br#"{"contacts": [{"type": "phone"}, {"Type": "GTalk", "value": ""}, {"value": "x"}]}"#;
+        let read = ContactTypesRequest::read(Fields::parse(body).unwrap()).unwrap();
+        assert_eq!(read.contacts, ["phone", "GTalk"]);
     }
 }

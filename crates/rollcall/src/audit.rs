@@ -70,7 +70,6 @@ fn parse(text: &str) -> Result<(PortalId, End)> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests fail loudly")]
 mod tests {
     use super::*;
 

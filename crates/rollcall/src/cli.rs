@@ -153,7 +153,7 @@ pub struct ImportOrder {
     /// What the file is [default: by the end of its name]
     #[arg(long, value_enum)]
     pub format: Option<Format>,
-    /// Only check the file: nothing is written
+    /// Only check the file: nobody is added
     #[arg(long)]
     pub dry_run: bool,
     /// Leave refused lines out, instead of importing nothing because of them

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use rollcall_core::bulk::{self, Secrets};
+use tempfile::NamedTempFile;
 
 use crate::cli::{ExportOrder, Format};
 use crate::config::Config;
@@ -16,7 +17,7 @@ use crate::progress::Progress;
 /// Runs the command.
 ///
 /// # Errors
-/// What kept it from being done; a file is left incomplete then.
+/// What kept it from being done; no file is written then, and an older one stays.
 pub async fn run(config: &Config, order: &ExportOrder) -> Result<()> {
     let to_standard = order.file == Path::new(STANDARD);
     let format = match order.format {
@@ -29,18 +30,19 @@ pub async fn run(config: &Config, order: &ExportOrder) -> Result<()> {
     if to_standard {
         return write(&opened, &secrets, stdout().lock(), format).await;
     }
-    let file = create(&order.file)?;
-    write(&opened, &secrets, &file, format).await?;
-    file.sync_all().with_context(|| format!("cannot write {}", order.file.display()))
-}
-
-/// A new file for its owner only, or an old one emptied.
-fn create(path: &Path) -> Result<std::fs::File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).with_context(|| format!("cannot write {}", path.display()))
+    let cannot = || format!("cannot write {}", order.file.display());
+    if order.file.metadata().is_ok_and(|there| !there.is_file()) {
+        // A pipe, or a terminal.
+        let file = OpenOptions::new().write(true).open(&order.file).with_context(cannot)?;
+        return write(&opened, &secrets, file, format).await;
+    }
+    // For its owner only, and in the place of an older file once it is whole.
+    let folder = order.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = NamedTempFile::new_in(folder).with_context(cannot)?;
+    write(&opened, &secrets, file.as_file(), format).await?;
+    file.as_file().sync_all().with_context(cannot)?;
+    file.persist(&order.file).with_context(cannot)?;
+    Ok(())
 }
 
 async fn write(opened: &Opened, secrets: &Secrets, file: impl Write, format: Format) -> Result<()> {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use rollcall_core::Error;
-use rollcall_core::bulk::{self, Arrival, Portion, Reading, Refusal, Seen, Verdict};
+use rollcall_core::bulk::{self, Arrival, Portion, Promised, Reading, Refusal, Seen, Verdict};
 use rollcall_core::policy::Permit;
 use rollcall_core::time::{Clock, Millis, SECOND};
 use rollcall_store::{Engine, Error as StoreError, Options};
@@ -44,7 +44,7 @@ pub async fn run(config: &Config, order: &ImportOrder) -> Result<()> {
     let opened = open_with(config, options).await?;
     let begun = SystemClock.now();
     let mut import = Import { opened, format, begun, passed_over: HashSet::new(), count: Count::default() };
-    let reserved = import.check(source.start()?).await?;
+    let promised = import.check(source.start()?).await?;
     if import.count.refused > 0 && !order.skip_invalid {
         bail!("{}, so nothing was imported", import.count.refusals());
     }
@@ -52,7 +52,7 @@ pub async fn run(config: &Config, order: &ImportOrder) -> Result<()> {
         println!("{}", import.count.told("would be added"));
     } else {
         let notice = format!("{} ({})", source.name, import.count.new);
-        import.store(source.start()?, reserved, notice).await?;
+        import.store(source.start()?, promised, notice).await?;
         let db = import.opened.db.clone();
         // Brings everything into the database file, and waits for that.
         tokio::task::spawn_blocking(move || db.close()).await?;
@@ -150,8 +150,8 @@ struct Import {
 }
 
 impl Import {
-    /// Reads every line, tells of those that are refused, and writes nothing. Returns the user names that lines ask for.
-    async fn check(&mut self, file: &mut dyn ReadSeek) -> Result<HashSet<String>> {
+    /// Reads every line, tells of those that are refused, and writes nothing. Returns what they bring.
+    async fn check(&mut self, file: &mut dyn ReadSeek) -> Result<Promised> {
         let (mut progress, mut seen) = (Progress::new("checking", None), Seen::default());
         let mut lines = read(file, self.format)?;
         let mut asked: Option<Asked> = None;
@@ -173,13 +173,13 @@ impl Import {
             self.settle(&progress, last).await?;
         }
         progress.end();
-        Ok(seen.into_user_names())
+        Ok(seen.into_promised())
     }
 
     /// Reads the file again and stores who is new. What others took meanwhile is told of as refused.
-    async fn store(&mut self, file: &mut dyn ReadSeek, reserved: HashSet<String>, notice: String) -> Result<()> {
+    async fn store(&mut self, file: &mut dyn ReadSeek, promised: Promised, notice: String) -> Result<()> {
         let mut progress = Progress::new("importing", Some(self.count.new));
-        let (mut notice, reserved) = (Some(notice), Arc::new(reserved));
+        let (mut notice, promised) = (Some(notice), Arc::new(promised));
         let size = portion(self.opened.db.engine());
         self.count.new = 0;
         let mut lines = read(file, self.format)?;
@@ -195,7 +195,7 @@ impl Import {
                 continue;
             }
             progress.add(read.numbers.len() as u64);
-            let portion = Portion { arrivals: read.arrivals, reserved: Arc::clone(&reserved), notice: notice.clone() };
+            let portion = Portion { arrivals: read.arrivals, promised: Arc::clone(&promised), notice: notice.clone() };
             let verdicts = self.store_portion(Arc::new(portion)).await?;
             if verdicts.contains(&Verdict::New) {
                 notice = None;

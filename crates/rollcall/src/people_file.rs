@@ -65,11 +65,28 @@ fn read_json<'f>(file: impl Read + 'f) -> Lines<'f> {
             }
             let text = text.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(&text);
             if !text.trim_ascii().is_empty() {
-                let line = serde_json::from_slice(text);
-                return Some(Ok(Numbered { number, line: line.map_err(|e| no_object(&e)) }));
+                let line = serde_json::from_slice::<Line>(text).map_err(|e| no_object(&e)).and_then(canonical_line);
+                return Some(Ok(Numbered { number, line }));
             }
         }
     }))
+}
+
+/// A name of a file as the API writes it; case does not matter (people-core §1.3).
+fn canonical(name: &str) -> Option<&'static str> {
+    COLUMNS.iter().copied().chain(["notes"]).find(|known| known.eq_ignore_ascii_case(name.trim()))
+}
+
+fn canonical_line(line: Line) -> Result<Line, Refusal> {
+    let mut renamed = Line::new();
+    for (name, value) in line {
+        let name = canonical(&name).map_or(name, str::to_owned);
+        if renamed.contains_key(&name) {
+            return Err(Refusal::new(name, "is there twice"));
+        }
+        renamed.insert(name, value);
+    }
+    Ok(renamed)
 }
 
 /// What is wrong with a line, without any of its text.
@@ -82,12 +99,15 @@ fn no_object(error: &serde_json::Error) -> Refusal {
 }
 
 fn read_csv<'f>(file: impl Read + 'f) -> Result<Lines<'f>> {
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(file);
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(file.chain(END));
     let header = reader.headers().context("cannot read the header")?;
-    let header: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
-    check_header(&header)?;
+    if is_end(header.as_byte_record()) {
+        bail!("the file is empty");
+    }
+    let header = header_of(header)?;
     let mut record = ByteRecord::new();
     Ok(Box::new(std::iter::from_fn(move || match reader.read_byte_record(&mut record) {
+        Ok(true) if is_end(&record) => None,
         Ok(true) => {
             let number = record.position().map_or(0, csv::Position::line);
             Some(Ok(Numbered { number, line: line_of(&header, &record) }))
@@ -97,31 +117,46 @@ fn read_csv<'f>(file: impl Read + 'f) -> Result<Lines<'f>> {
     })))
 }
 
-fn check_header(header: &[String]) -> Result<()> {
-    for (at, name) in header.iter().enumerate() {
-        if !COLUMNS.contains(&name.as_str()) && name != "notes" {
-            bail!("the header has {name:?}, which is none of {}", COLUMNS.join(", "));
-        }
-        if header[..at].contains(name) {
-            bail!("the header has {name} twice");
-        }
-    }
-    if !header.iter().any(|name| name == "email") {
-        bail!("the header has no email");
-    }
-    Ok(())
+/// A line behind the last one: part of a cell if its quote is never closed, which the reader does not tell.
+const END: &[u8] = b"\n\x01the end of the file\x01\n";
+
+fn is_end(record: &ByteRecord) -> bool {
+    record.len() == 1 && record[0] == *END.trim_ascii()
 }
 
-fn line_of(header: &[String], record: &ByteRecord) -> Result<Line, Refusal> {
+fn header_of(header: &csv::StringRecord) -> Result<Vec<&'static str>> {
+    let mut names = Vec::new();
+    for name in header {
+        let Some(known) = canonical(name) else {
+            bail!("the header has {name:?}, which is none of {}", COLUMNS.join(", "));
+        };
+        if names.contains(&known) {
+            bail!("the header has {known} twice");
+        }
+        names.push(known);
+    }
+    if names.contains(&"comment") && names.contains(&"notes") {
+        bail!("the header has comment and notes, which are the same");
+    }
+    if !names.contains(&"email") {
+        bail!("the header has no email");
+    }
+    Ok(names)
+}
+
+fn line_of(header: &[&'static str], record: &ByteRecord) -> Result<Line, Refusal> {
+    if record.iter().next_back().is_some_and(|cell| cell.ends_with(END)) {
+        return Err(Refusal::new("it", "has a quote that is never closed, so that all behind it is one cell"));
+    }
     if record.len() != header.len() {
         let reason = format!("has {} cells, but the header has {}", record.len(), header.len());
         return Err(Refusal::new("it", reason));
     }
     let mut line = Line::new();
     for (name, cell) in header.iter().zip(record) {
-        let cell = str::from_utf8(cell).map_err(|_| Refusal::new(name, "is not UTF-8"))?;
+        let cell = str::from_utf8(cell).map_err(|_| Refusal::new(*name, "is not UTF-8"))?;
         if !cell.is_empty() {
-            line.insert(name.clone(), Value::from(bare(cell)));
+            line.insert((*name).to_owned(), Value::from(bare(cell)));
         }
     }
     Ok(line)
@@ -215,6 +250,36 @@ mod tests {
     fn numbers_in_cells_stay_bare() {
         assert_eq!(cell(&Value::from(-1)), "-1");
         assert_eq!(bare("-1"), "-1");
+    }
+
+    fn lines(text: &str, format: Format) -> Vec<Result<Line, String>> {
+        let lines = read(text.as_bytes(), format).unwrap();
+        lines.map(|line| line.unwrap().line.map_err(|refusal| refusal.to_string())).collect()
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_swallows_nobody_unnoticed() {
+        for end in ["", "\n", "\n\n"] {
+            let read = lines(&format!("email,comment\na@example.com,\"open\nb@example.com,x{end}"), Format::Csv);
+            assert_eq!(read.len(), 1);
+            assert!(read[0].as_ref().is_err_and(|reason| reason.contains("never closed")), "{read:?}");
+            let whole = lines(&format!("email,comment\na@example.com,\"two\nlines\"{end}"), Format::Csv);
+            assert_eq!(whole.len(), 1);
+            assert_eq!(whole[0].as_ref().unwrap()["comment"], "two\nlines");
+        }
+    }
+
+    #[test]
+    fn names_are_those_of_the_api_in_any_case_and_each_once() {
+        let [csv, json] = ["EMAIL,FirstName\na@example.com,Ada\n", r#"{"EMAIL":"a@example.com","FirstName":"Ada"}"#];
+        let read = [lines(csv, Format::Csv), lines(json, Format::Jsonl)];
+        for line in read.iter().map(|lines| lines[0].as_ref().unwrap()) {
+            assert_eq!((&line["email"], &line["firstName"]), (&"a@example.com".into(), &"Ada".into()));
+        }
+        assert!(lines(r#"{"email":"a@example.com","Email":"b@example.com"}"#, Format::Jsonl)[0].is_err());
+        for header in ["", "firstName", "email,Email", "email,comment,notes", "email,name"] {
+            assert!(super::read(header.as_bytes(), Format::Csv).is_err(), "{header}");
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
     NewRow, Roll, account_by, administrators as active_administrators, complete, credential_by_email, find,
-    find_by_email_key, find_many, fold, get as get_account, page, pending, relate, related, set_kind,
+    find_by_email_key, find_many, fold_names, get as get_account, page, pending, relate, related, set_kind,
     set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, describes, update_profile};

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rollcall_store::{Engine, Error as StoreError, OnUnique, Tx, params, record, statements};
 
 use super::{ActivationStatus, Contact, Email, EmployeeStatus, EmployeeType, NewAccount, Sex};
+use crate::fold::fold;
 use crate::ids::AccountId;
 use crate::many::{self, many_ids};
 use crate::policy::{Role, Target};
@@ -353,8 +354,8 @@ fn insert_row(tx: &mut Tx<'_>, row: &NewRow<'_>) -> Result<(), StoreError> {
             activated_at,
             disabled_at,
             quota,
-            new.name.first.to_lowercase(),
-            new.name.last.to_lowercase(),
+            fold(&new.name.first),
+            fold(&new.name.last),
             about_key(new.title.as_deref(), new.location.as_deref()),
             reach_key(&new.contacts),
         ],
@@ -371,8 +372,8 @@ pub fn complete(tx: &mut Tx<'_>, id: AccountId, new: &NewAccount, now: Millis) -
             id,
             new.name.first,
             new.name.last,
-            new.name.first.to_lowercase(),
-            new.name.last.to_lowercase(),
+            fold(&new.name.first),
+            fold(&new.name.last),
             password,
             new.culture,
             new.location,
@@ -398,11 +399,11 @@ pub fn unproven(tx: &mut Tx<'_>, after: &str, count: i64) -> Result<Vec<Account>
 }
 
 /// Gives at most 200 accounts of an older schema the keys they are found and sorted by; returns how many.
-pub fn fold(tx: &mut Tx<'_>) -> Result<u64> {
+pub fn fold_names(tx: &mut Tx<'_>) -> Result<u64> {
     let unfolded: Vec<Account> = tx.all(UNFOLDED, &[])?;
     let mut folded = 0;
     for account in unfolded {
-        let (first, last) = (account.first_name.to_lowercase(), account.last_name.to_lowercase());
+        let (first, last) = (fold(&account.first_name), fold(&account.last_name));
         let about = about_key(account.title.as_deref(), account.location.as_deref());
         let reach = reach_key(&account.contact_list());
         folded += tx.run(FOLD, params![account.id, first, last, about, reach, account.updated_at])?;
@@ -413,13 +414,13 @@ pub fn fold(tx: &mut Tx<'_>) -> Result<u64> {
 /// What a search of titles and places looks at.
 fn about_key(title: Option<&str>, location: Option<&str>) -> String {
     let texts: Vec<&str> = [title, location].into_iter().flatten().filter(|text| !text.is_empty()).collect();
-    texts.join("\n").to_lowercase()
+    fold(&texts.join("\n"))
 }
 
 /// What a search of contacts looks at.
 fn reach_key(contacts: &[Contact]) -> String {
     let values: Vec<&str> = contacts.iter().map(|contact| contact.value.as_str()).collect();
-    values.join("\n").to_lowercase()
+    fold(&values.join("\n"))
 }
 
 /// At most `count` pending accounts in the order of their addresses, those after `after`.
@@ -458,9 +459,9 @@ pub fn set_profile(tx: &mut Tx<'_>, account: &Account, spam: bool, now: Millis) 
         params![
             account.id,
             account.first_name,
-            account.first_name.to_lowercase(),
+            fold(&account.first_name),
             account.last_name,
-            account.last_name.to_lowercase(),
+            fold(&account.last_name),
             account.location,
             account.notes,
             account.title,

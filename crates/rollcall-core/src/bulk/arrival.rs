@@ -46,6 +46,10 @@ pub const COLUMNS: &[&str] = &[
 /// The one column that an export has only if it is asked for.
 pub const SECRET_COLUMN: &str = "passwordHash";
 
+/// Longest line, as long as a body of the API.
+const LONGEST_LINE: usize = 1024 * 1024;
+/// Longest given or family name.
+const LONGEST_NAME: usize = 255;
 /// Longest user name: an address and a number.
 const LONGEST_USER_NAME: usize = 275;
 /// Longest name of a group (people-directory §2.3).
@@ -137,6 +141,12 @@ impl Arrival {
         if let Some(name) = line.keys().find(|name| !known(name)) {
             return Err(Refusal::new(name, "is not a name of this file"));
         }
+        if line.contains_key("comment") && line.contains_key("notes") {
+            return Err(Refusal::new("notes", "is another name of comment, which is there too"));
+        }
+        if line.values().map(length).sum::<usize>() > LONGEST_LINE {
+            return Err(Refusal::new("it", "is longer than 1 MiB"));
+        }
         let account = account(line, reading)?;
         let disabled_at = values::time(line, "terminated")?;
         let is_disabled = account.status == EmployeeStatus::Terminated;
@@ -195,10 +205,20 @@ fn account(line: &Line, reading: &Reading<'_>) -> Result<NewAccount, Refusal> {
     })
 }
 
+/// How many bytes a value has, about.
+fn length(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(length).sum(),
+        Value::Object(members) => members.iter().map(|(name, value)| name.len() + length(value)).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => size_of::<u64>(),
+    }
+}
+
 /// An id that is the same for the same line.
 fn id_of(line: &Line) -> AccountId {
     let mut digest = Sha256::new_with_prefix(b"a line of an import\n");
-    for (name, value) in line {
+    for (name, value) in line.iter().filter(|(_, value)| values::says_something(value)) {
         digest.update(format!("{name}\0{value}\0"));
     }
     let mut bytes = [0; 16];
@@ -210,6 +230,11 @@ fn id_of(line: &Line) -> AccountId {
 fn name(line: &Line, status: EmployeeStatus) -> Result<PersonName, Refusal> {
     let first = values::text(line, "firstName")?.unwrap_or_default();
     let last = values::text(line, "lastName")?.unwrap_or_default();
+    for (column, name) in [("firstName", first), ("lastName", last)] {
+        if name.chars().count() > LONGEST_NAME {
+            return Err(Refusal::new(column, "is longer than 255 characters"));
+        }
+    }
     if status != EmployeeStatus::Active && first.trim().is_empty() && last.trim().is_empty() {
         return Ok(PersonName { first: String::new(), last: String::new() });
     }
@@ -223,6 +248,10 @@ fn user_name(line: &Line) -> Result<Option<String>, Refusal> {
     let Some(name) = values::owned(line, "userName")? else { return Ok(None) };
     if name.trim() != name || name.contains(char::is_control) || name.chars().count() > LONGEST_USER_NAME {
         return Err(Refusal::new("userName", "is longer than a user name, or has spaces or control characters"));
+    }
+    // It would hide the account with that id.
+    if Uuid::parse_str(&name).is_ok() {
+        return Err(Refusal::new("userName", "reads as an id"));
     }
     Ok(Some(name))
 }
@@ -272,12 +301,16 @@ fn group(item: &Value, reading: &Reading<'_>) -> Result<GroupWish, Refusal> {
     };
     let wish = match item {
         Value::String(text) => match Uuid::parse_str(text.trim()) {
+            Ok(id) if id.is_nil() => return Err(wrong("has an id that is none")),
             Ok(id) => wish(Some(id), None, false),
             Err(_) => wish(None, Some(text.trim()), false),
         },
+        Value::Object(group) if group.keys().any(|name| !["id", "name", "manager"].contains(&name.as_str())) => {
+            return Err(wrong("has something else than id, name and manager"));
+        }
         Value::Object(group) => wish(
             values::uuid(group, "id").map_err(|_| wrong("has an id that is none"))?,
-            values::text(group, "name").map_err(|_| wrong("has a name that is no text"))?,
+            values::text(group, "name").map_err(|_| wrong("has a name that is no text"))?.map(str::trim),
             values::truth(group, "manager").map_err(|_| wrong("has a manager that is neither true nor false"))?,
         ),
         _ => return Err(wrong("is not a list of names, ids or groups")),
@@ -329,6 +362,41 @@ mod tests {
         assert_eq!(id(line.clone()), id(line.clone()));
         assert_ne!(id(line.clone()), id(json!({ "email": "ada@example.com", "firstName": "Ad", "lastName": "a" })));
         assert_ne!(id(line), id(json!({ "email": "ada@example.com", "firstName": "Eve" })));
+    }
+
+    #[test]
+    fn what_says_nothing_does_not_change_the_id() {
+        let id = |line: Value| read(&line).unwrap().account.id;
+        let bare = id(json!({ "email": "ada@example.com", "firstName": "Ada" }));
+        assert_eq!(bare, id(json!({ "email": "ada@example.com", "firstName": "Ada", "title": null, "location": "" })));
+    }
+
+    #[test]
+    fn what_no_request_may_bring_no_line_may() {
+        let with = |name: &str, value: Value| {
+            let mut line = json!({ "email": "ada@example.com", "firstName": "Ada" });
+            line[name] = value;
+            read(&line).map(drop).map_err(|refusal| refusal.column)
+        };
+        let nobody = "00000000-0000-0000-0000-000000000000";
+        for (name, value) in [
+            ("firstName", json!("a".repeat(256))),
+            ("lastName", json!("a".repeat(256))),
+            ("userName", json!("cccccccc-cccc-4ccc-8ccc-cccccccccccc")),
+            ("id", json!(nobody)),
+            ("createdBy", json!(nobody)),
+            ("groups", json!(nobody)),
+            ("groups", json!([{ "id": nobody, "name": "Board" }])),
+            ("groups", json!([{ "name": "   " }])),
+            ("groups", json!([{ "name": "Board", "owner": true }])),
+        ] {
+            assert_eq!(with(name, value.clone()), Err(name.to_owned()), "{value}");
+        }
+        assert_eq!(with("comment", json!("a".repeat(LONGEST_LINE))), Err("it".to_owned()));
+        assert_eq!(with("comment", json!("a".repeat(100_000))), Ok(()));
+        assert_eq!(with("firstName", json!("a".repeat(255))), Ok(()));
+        let both = json!({ "email": "ada@example.com", "firstName": "Ada", "comment": "a", "notes": "b" });
+        assert_eq!(read(&both).unwrap_err().column, "notes");
     }
 
     #[test]

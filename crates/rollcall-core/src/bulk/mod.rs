@@ -14,7 +14,7 @@ pub use arrival::{Arrival, COLUMNS, FoundBy, GroupWish, Reading, Refusal, SECRET
 pub use export::{ExportPage, Row, Secrets, page};
 pub use store::{Portion, Verdict, judge, store};
 pub use table::{Holder, Kept};
-pub use twice::Seen;
+pub use twice::{Promised, Seen};
 
 /// The names of a line with their values.
 pub type Line = serde_json::Map<String, serde_json::Value>;

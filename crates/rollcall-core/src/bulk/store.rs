@@ -8,7 +8,7 @@ use rollcall_store::{Error as StoreError, Tx};
 use uuid::Uuid;
 
 use super::table::{self, Holder};
-use super::{Arrival, FoundBy, GroupWish, Refusal};
+use super::{Arrival, FoundBy, GroupWish, Promised, Refusal};
 use crate::accounts::{self, EmployeeType, NewRow, Roll};
 use crate::ids::{AccountId, GroupId};
 use crate::policy::{ImportPeople, Permit};
@@ -31,8 +31,8 @@ pub enum Verdict {
 pub struct Portion {
     /// No two of them have an id, an address or a user name in common.
     pub arrivals: Vec<Arrival>,
-    /// Folded user names that are for lines of the file which ask for them.
-    pub reserved: Arc<HashSet<String>>,
+    /// What the whole file brings.
+    pub promised: Arc<Promised>,
     /// What the audit trail says; none if it has been told of this import.
     pub notice: Option<String>,
 }
@@ -61,7 +61,7 @@ pub fn store(tx: &mut Tx<'_>, permit: &Permit<ImportPeople>, portion: &Portion, 
         return Ok(verdicts);
     }
     let user_names = user_names_taken(tx, &new)?;
-    insert_all(tx, &new, user_names, &portion.reserved, now)?;
+    insert_all(tx, &new, user_names, &portion.promised, now)?;
     join_all(tx, &new, now)?;
     if let Some(notice) = &portion.notice {
         audit::record_on_portal(tx, audit::Action::UserImported, permit.trace(), notice, now)?;
@@ -82,9 +82,7 @@ impl There {
     fn look_up(tx: &mut Tx<'_>, arrivals: &[Arrival]) -> Result<Self> {
         let names: Vec<String> =
             arrivals.iter().filter_map(|a| a.user_name.as_deref()).map(str::to_lowercase).collect();
-        // The id of an account is not free as a user name: it would hide that account.
-        let as_ids = names.iter().filter_map(|name| Uuid::parse_str(name).ok()).map(AccountId);
-        let ids: Vec<AccountId> = arrivals.iter().map(|a| a.account.id).chain(as_ids).collect();
+        let ids: Vec<AccountId> = arrivals.iter().map(|a| a.account.id).collect();
         let addresses: Vec<&str> = arrivals.iter().map(|a| a.account.email.key()).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let by_id = table::holders_of_ids(tx, &ids)?.into_iter().map(|holder| (holder.id, holder)).collect();
@@ -116,10 +114,7 @@ impl There {
         if arrival.is_owner && self.owner.is_some() {
             return refused("isOwner", "is true, but the portal belongs to somebody else");
         }
-        let is_taken = |name: &str| {
-            let hides = Uuid::parse_str(name).is_ok_and(|id| self.by_id.contains_key(&AccountId(id)));
-            hides || self.user_names.contains(&name.to_lowercase())
-        };
+        let is_taken = |name: &str| self.user_names.contains(&name.to_lowercase());
         if arrival.user_name.as_deref().is_some_and(is_taken) {
             return refused("userName", "is taken");
         }
@@ -155,7 +150,7 @@ fn insert_all(
     tx: &mut Tx<'_>,
     new: &[&Arrival],
     mut taken: HashSet<String>,
-    reserved: &HashSet<String>,
+    promised: &Promised,
     now: Millis,
 ) -> Result<()> {
     let mut roll = Roll::open(tx)?;
@@ -163,7 +158,7 @@ fn insert_all(
         let account = &arrival.account;
         let user_name = match &arrival.user_name {
             Some(given) => given.clone(),
-            None => user_name(tx, account.email.local_part(), &taken, reserved)?,
+            None => user_name(tx, account.email.local_part(), &taken, &promised.user_names)?,
         };
         let created_at = arrival.registered_at.unwrap_or(now);
         let row = NewRow {
@@ -181,7 +176,10 @@ fn insert_all(
         }
         taken.insert(user_name.to_lowercase());
         if let (EmployeeType::Guest, Some(maker)) = (account.kind, account.created_by) {
-            accounts::relate(tx, maker, account.id, created_at)?;
+            // Nobody is to find guests who gets the id of somebody long gone.
+            if promised.ids.contains(&maker) || accounts::find(tx, maker)?.is_some() {
+                accounts::relate(tx, maker, account.id, created_at)?;
+            }
         }
         if arrival.is_owner {
             accounts::set_owner_of_new_portal(tx, account.id)?;

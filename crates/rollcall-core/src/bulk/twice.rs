@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use super::{Arrival, Refusal};
+use crate::ids::AccountId;
 
 /// What the lines before had.
 #[derive(Debug, Default)]
@@ -13,6 +14,15 @@ pub struct Seen {
     addresses: HashMap<String, u64>,
     user_names: HashMap<String, u64>,
     owner: Option<u64>,
+}
+
+/// What a file brings that its people may need before their line is stored.
+#[derive(Debug, Default)]
+pub struct Promised {
+    /// The user names that lines ask for, folded. Nobody else may be given one of them.
+    pub user_names: HashSet<String>,
+    /// Everybody in the file.
+    pub ids: HashSet<AccountId>,
 }
 
 impl Seen {
@@ -44,9 +54,10 @@ impl Seen {
         Ok(())
     }
 
-    /// The user names that lines ask for, folded. Nobody else may be given one of them.
+    /// What the lines bring, once all of them are read.
     #[must_use]
-    pub fn into_user_names(self) -> HashSet<String> {
-        self.user_names.into_keys().collect()
+    pub fn into_promised(self) -> Promised {
+        let ids = self.ids.into_keys().map(AccountId).collect();
+        Promised { user_names: self.user_names.into_keys().collect(), ids }
     }
 }

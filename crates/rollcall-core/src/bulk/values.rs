@@ -13,7 +13,12 @@ use crate::time::{DAY, Millis};
 
 /// The value called `column`; none if it is missing, null or empty.
 pub fn given<'l>(line: &'l Line, column: &'static str) -> Option<&'l Value> {
-    line.get(column).filter(|value| !value.is_null() && *value != "")
+    line.get(column).filter(|value| says_something(value))
+}
+
+/// Whether a value is neither null nor empty.
+pub fn says_something(value: &Value) -> bool {
+    !value.is_null() && value != ""
 }
 
 /// A text. PostgreSQL can't keep a NUL, so no file may bring one.
@@ -56,10 +61,11 @@ pub fn named<T: Copy>(
     })
 }
 
-/// An id.
+/// An id. The empty one is nobody's.
 pub fn uuid(line: &Line, column: &'static str) -> Result<Option<Uuid>, Refusal> {
     let Some(text) = text(line, column)? else { return Ok(None) };
-    Uuid::parse_str(text.trim()).map(Some).map_err(|_| Refusal::new(column, "is not an id"))
+    let id = Uuid::parse_str(text.trim()).ok().filter(|id| !id.is_nil());
+    id.map(Some).ok_or_else(|| Refusal::new(column, "is not an id"))
 }
 
 /// `true` or `false`; missing is false.

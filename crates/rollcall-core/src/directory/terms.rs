@@ -1,5 +1,6 @@
 //! The text of a list's filter (people-directory §2.2).
 
+use crate::fold::fold;
 use crate::{Error, Result};
 
 /// No name and no address is as long as this, so a longer term is found nowhere.
@@ -151,7 +152,7 @@ impl Term {
 }
 
 fn different<'t>(parts: impl Iterator<Item = &'t str>) -> Vec<Term> {
-    let mut terms: Vec<String> = parts.filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
+    let mut terms: Vec<String> = parts.filter(|part| !part.is_empty()).map(fold).collect();
     terms.sort_unstable();
     terms.dedup();
     terms.into_iter().map(Term).collect()

@@ -2,7 +2,7 @@
 
 use rollcall_store::Tx;
 
-use super::find::{Roster, Shown, get};
+use super::find::{Shown, get};
 use super::members::{NOT_ELIGIBLE, distinct};
 use super::{must_be_a_name, table, tell};
 use crate::ids::{AccountId, GroupId};
@@ -24,11 +24,11 @@ pub struct NewGroup {
     pub members: Vec<AccountId>,
 }
 
-/// Makes the group and returns it with its members.
+/// Makes the group.
 ///
 /// # Errors
 /// [`Error::Argument`] for a blank name, for too many people, and if one of them can't be in a group: then nothing is made.
-pub fn create(tx: &mut Tx<'_>, permit: &Permit<ManageGroups>, new: &NewGroup, now: Millis) -> Result<Roster> {
+pub fn create(tx: &mut Tx<'_>, permit: &Permit<ManageGroups>, new: &NewGroup, now: Millis) -> Result<()> {
     must_be_a_name(&new.name)?;
     let people = distinct(&[&new.members[..], new.manager.as_slice()].concat())?;
     table::insert(tx, new.id, &new.name, now)?;
@@ -38,8 +38,7 @@ pub fn create(tx: &mut Tx<'_>, permit: &Permit<ManageGroups>, new: &NewGroup, no
     if let Some(manager) = new.manager {
         table::appoint(tx, new.id, manager)?;
     }
-    let made = get(tx, new.id, Shown::Members)?;
+    let made = get(tx, new.id, Shown::ManagerAlone)?;
     audit::record_on_group(tx, audit::Action::GroupCreated, permit.trace(), &made.group, now)?;
-    tell(tx, Trigger::GroupCreated, permit.trace(), &made, now)?;
-    Ok(made)
+    tell(tx, Trigger::GroupCreated, permit.trace(), &made, now)
 }

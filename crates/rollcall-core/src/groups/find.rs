@@ -8,6 +8,7 @@ use super::table::{self, Group, GroupOf};
 use crate::Result;
 use crate::accounts::{self, Person};
 use crate::directory::Direction;
+use crate::fold::fold;
 use crate::ids::{AccountId, GroupId};
 
 /// A group with the people it shows.
@@ -95,7 +96,7 @@ pub fn get(tx: &mut Tx<'_>, id: GroupId, shown: Shown) -> Result<Roster> {
 
 fn members(tx: &mut Tx<'_>, id: GroupId) -> Result<Vec<Person>> {
     let mut members = table::members(tx, id)?;
-    members.sort_by_cached_key(|account| (account.display_name().to_lowercase(), account.id));
+    members.sort_by_cached_key(|account| (fold(&account.display_name()), account.id));
     accounts::people(tx, members)
 }
 

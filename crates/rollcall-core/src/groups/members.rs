@@ -4,7 +4,6 @@
 
 use rollcall_store::Tx;
 
-use super::find::{Roster, Shown, get};
 use super::table;
 use crate::ids::{AccountId, GroupId};
 use crate::policy::{ManageGroups, Permit};
@@ -36,7 +35,7 @@ pub fn add_members(
     id: GroupId,
     people: &[AccountId],
     now: Millis,
-) -> Result<Roster> {
+) -> Result<()> {
     edit(tx, permit, id, now, |tx| table::add(tx, id, &distinct(people)?))
 }
 
@@ -50,7 +49,7 @@ pub fn remove_members(
     id: GroupId,
     people: &[AccountId],
     now: Millis,
-) -> Result<Roster> {
+) -> Result<()> {
     edit(tx, permit, id, now, |tx| table::remove(tx, id, &distinct(people)?))
 }
 
@@ -64,14 +63,16 @@ pub fn replace_members(
     id: GroupId,
     people: &[AccountId],
     now: Millis,
-) -> Result<Roster> {
+) -> Result<()> {
     edit(tx, permit, id, now, |tx| {
-        table::clear(tx, id)?;
-        match table::add(tx, id, &distinct(people)?)? {
-            // The error brings everybody back.
-            0 => Err(Error::Argument(NOT_ELIGIBLE)),
-            added => table::resign(tx, id).map(|()| added),
+        let wanted = table::eligible(tx, &distinct(people)?)?;
+        if wanted.is_empty() {
+            return Err(Error::Argument(NOT_ELIGIBLE));
         }
+        let present = table::member_ids(tx, id)?;
+        let leaving: Vec<AccountId> = present.difference(&wanted).copied().collect();
+        let joining: Vec<AccountId> = wanted.difference(&present).copied().collect();
+        Ok(table::remove(tx, id, &leaving)? + table::add(tx, id, &joining)?)
     })
 }
 
@@ -85,14 +86,14 @@ pub fn set_manager(
     id: GroupId,
     manager: AccountId,
     now: Millis,
-) -> Result<Roster> {
+) -> Result<()> {
     edit(tx, permit, id, now, |tx| {
         accounts::get_account(tx, manager)?;
         table::appoint(tx, id, manager)
     })
 }
 
-/// Moves everybody whom the group `from` lists into `to`, which is returned; `from` loses its manager, `to` keeps its own.
+/// Moves everybody whom the group `from` lists into `to`; `from` loses its manager, `to` keeps its own.
 ///
 /// Disabled members stay where they are. From a group into itself nobody moves.
 ///
@@ -103,14 +104,14 @@ pub fn move_members(
     permit: &Permit<ManageGroups>,
     (from, to): (GroupId, GroupId),
     now: Millis,
-) -> Result<Roster> {
+) -> Result<()> {
     let groups = [table::get(tx, from)?, table::get(tx, to)?];
     if from != to && table::move_all(tx, from, to)? > 0 {
         for group in &groups {
             audit::record_on_group(tx, audit::Action::GroupUpdated, permit.trace(), group, now)?;
         }
     }
-    get(tx, to, Shown::Members)
+    Ok(())
 }
 
 /// Runs `change` on a group that exists, and records it if it touched anything.
@@ -120,10 +121,10 @@ fn edit(
     id: GroupId,
     now: Millis,
     change: impl FnOnce(&mut Tx<'_>) -> Result<u64>,
-) -> Result<Roster> {
+) -> Result<()> {
     let group = table::get(tx, id)?;
     if change(tx)? > 0 {
         audit::record_on_group(tx, audit::Action::GroupUpdated, permit.trace(), &group, now)?;
     }
-    get(tx, id, Shown::Members)
+    Ok(())
 }

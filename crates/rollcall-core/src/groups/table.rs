@@ -1,11 +1,14 @@
 //! The SQL of groups.
 
+use std::collections::HashSet;
+
 use rollcall_store::{Bind, Param, Statement, Tx, params, record, statements};
 use uuid::Uuid;
 
 use super::find::{Query, SortKey, Whose};
 use crate::accounts::{Account, account_by};
 use crate::directory::Direction;
+use crate::fold::fold;
 use crate::ids::{AccountId, GroupId};
 use crate::many::{self, many_ids};
 use crate::time::Millis;
@@ -126,6 +129,9 @@ statements! {
         many_ids!(),
         ") ON CONFLICT (portal_id, account_id, group_id) DO NOTHING"
     );
+    ELIGIBLE =
+        concat!("SELECT id FROM account WHERE portal_id = ?1 AND ", eligible!("account"), " AND id IN (", many_ids!(), ")");
+    MEMBER_IDS = "SELECT account_id FROM group_member WHERE portal_id = ?1 AND group_id = ?2";
     REMOVE = concat!(
         "DELETE FROM group_member WHERE portal_id = ?1 AND group_id = ?102 AND account_id IN (",
         many_ids!(),
@@ -231,7 +237,7 @@ fn in_order(order: (SortKey, Direction)) -> Statement {
 }
 
 fn needle(query: &Query) -> Option<String> {
-    Some(query.text.trim().to_lowercase()).filter(|text| !text.is_empty())
+    Some(fold(query.text.trim())).filter(|text| !text.is_empty())
 }
 
 fn filters<'q>(query: &'q Query, text: Option<&'q String>) -> Vec<Param<'q>> {
@@ -244,11 +250,11 @@ fn filters<'q>(query: &'q Query, text: Option<&'q String>) -> Vec<Param<'q>> {
 }
 
 pub fn insert(tx: &mut Tx<'_>, id: GroupId, name: &str, now: Millis) -> Result<()> {
-    Ok(tx.run(INSERT, params![id, name, name.to_lowercase(), now]).map(drop)?)
+    Ok(tx.run(INSERT, params![id, name, fold(name), now]).map(drop)?)
 }
 
 pub fn rename(tx: &mut Tx<'_>, id: GroupId, name: &str) -> Result<()> {
-    Ok(tx.run(RENAME, params![id, name, name.to_lowercase()]).map(drop)?)
+    Ok(tx.run(RENAME, params![id, name, fold(name)]).map(drop)?)
 }
 
 /// Makes somebody the manager, and a member, if they can be in a group; returns how much that changed.
@@ -275,9 +281,20 @@ pub fn resign(tx: &mut Tx<'_>, id: GroupId) -> Result<()> {
     Ok(tx.run(RESIGN_ABSENT, params![id]).map(drop)?)
 }
 
-/// Takes everybody out of the group.
-pub fn clear(tx: &mut Tx<'_>, id: GroupId) -> Result<()> {
-    Ok(tx.run(REMOVE_ALL, params![id]).map(drop)?)
+/// Those of the people who can be in a group.
+pub fn eligible(tx: &mut Tx<'_>, people: &[AccountId]) -> Result<HashSet<AccountId>> {
+    let mut found = HashSet::new();
+    for some in people.chunks(many::MOST) {
+        let rows: Vec<(AccountId,)> = tx.all(ELIGIBLE, &many::params(some))?;
+        found.extend(rows.into_iter().map(|(id,)| id));
+    }
+    Ok(found)
+}
+
+/// Everybody in the group, listed or not.
+pub fn member_ids(tx: &mut Tx<'_>, id: GroupId) -> Result<HashSet<AccountId>> {
+    let rows: Vec<(AccountId,)> = tx.all(MEMBER_IDS, params![id])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Moves everybody who can be in a group, and returns how many left `from`, which then has no manager.
@@ -311,7 +328,7 @@ pub fn fold_names(tx: &mut Tx<'_>) -> Result<u64> {
     let unfolded: Vec<(GroupId, String)> = tx.all(UNFOLDED, &[])?;
     let mut folded = 0;
     for (id, name) in unfolded {
-        folded += tx.run(FOLD, params![id, name.to_lowercase(), name])?;
+        folded += tx.run(FOLD, params![id, fold(&name), name])?;
     }
     Ok(folded)
 }

@@ -2,7 +2,7 @@
 
 use rollcall_store::Tx;
 
-use super::find::{Roster, Shown, get};
+use super::find::{Shown, get};
 use super::members::distinct;
 use super::{must_be_a_name, table, tell};
 use crate::ids::{AccountId, GroupId};
@@ -24,7 +24,7 @@ pub struct GroupChange {
     pub remove: Vec<AccountId>,
 }
 
-/// Changes the group and returns it with its members. Who can't be in a group is skipped without a word.
+/// Changes the group. Who can't be in a group is skipped without a word.
 ///
 /// # Errors
 /// [`crate::Error::NoSuchGroup`], then [`crate::Error::Argument`] for a blank name and for too many people.
@@ -34,7 +34,7 @@ pub fn update(
     id: GroupId,
     change: &GroupChange,
     now: Millis,
-) -> Result<Roster> {
+) -> Result<()> {
     table::get(tx, id)?;
     if let Some(name) = &change.name {
         must_be_a_name(name)?;
@@ -45,8 +45,7 @@ pub fn update(
     }
     table::add(tx, id, &distinct(&change.add)?)?;
     table::remove(tx, id, &distinct(&change.remove)?)?;
-    let changed = get(tx, id, Shown::Members)?;
+    let changed = get(tx, id, Shown::ManagerAlone)?;
     audit::record_on_group(tx, audit::Action::GroupUpdated, permit.trace(), &changed.group, now)?;
-    tell(tx, Trigger::GroupUpdated, permit.trace(), &changed, now)?;
-    Ok(changed)
+    tell(tx, Trigger::GroupUpdated, permit.trace(), &changed, now)
 }

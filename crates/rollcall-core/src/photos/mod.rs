@@ -33,10 +33,21 @@ const FACE: i64 = 82;
 pub struct NewPhoto {
     /// The end of its address, such as `640-480.png`.
     pub tail: String,
-    /// The files by side, [`ORIGINAL`] among them.
+    /// The files by side; [`ORIGINAL`] is among them unless it is the present one.
     pub files: Vec<(i64, Vec<u8>)>,
-    /// The upload it was made of, which goes.
-    pub of: Option<UploadId>,
+    /// What it was made of.
+    pub of: Source,
+}
+
+/// What a picture was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// A file that came with the request, or its address did.
+    File,
+    /// An upload, which goes.
+    Upload(UploadId),
+    /// The present original, which was made then and stays.
+    Present(Millis),
 }
 
 /// The account of the person called `key`, a user name or an id, if the caller may change its picture.
@@ -97,9 +108,6 @@ pub fn set(tx: &mut Tx<'_>, caller: &Caller, key: &str, photo: &NewPhoto, now: M
 /// As [`changeable`]; [`Error::NoSuchPhoto`] if what it was made of is gone or was replaced.
 pub fn crop(tx: &mut Tx<'_>, caller: &Caller, key: &str, photo: &NewPhoto, now: Millis) -> Result<Person> {
     let (account, permit) = permitted(tx, caller, key)?;
-    if photo.of.is_none() && account.photo.as_ref() != Some(&photo.tail) {
-        return Err(Error::NoSuchPhoto);
-    }
     store(tx, account.id, photo, now)?;
     audit::record(tx, audit::Action::UserUpdatedAvatarThumbnails, permit.trace(), &account, now)?;
     accounts::get(tx, account.id)
@@ -125,11 +133,14 @@ pub fn remove(tx: &mut Tx<'_>, caller: &Caller, key: &str, now: Millis) -> Resul
 /// Stores the files of a picture in the place of those there were, and takes the upload it was made of.
 ///
 /// # Errors
-/// [`Error::NoSuchPhoto`] if that upload is gone.
+/// [`Error::NoSuchPhoto`] if that upload is gone, or another picture has taken the place of the present one.
 pub(crate) fn store(tx: &mut Tx<'_>, whose: AccountId, photo: &NewPhoto, now: Millis) -> Result<()> {
-    if let Some(upload) = photo.of
-        && !table::take_upload(tx, whose, upload)?
-    {
+    let is_there = match photo.of {
+        Source::File => true,
+        Source::Upload(upload) => table::take_upload(tx, whose, upload)?,
+        Source::Present(made_at) => table::made_at(tx, whose, ORIGINAL)? == Some(made_at),
+    };
+    if !is_there {
         return Err(Error::NoSuchPhoto);
     }
     for (side, bytes) in &photo.files {

@@ -33,6 +33,7 @@ statements! {
         "INSERT INTO photo (portal_id, account_id, side, made_at, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (portal_id, account_id, side) DO UPDATE SET made_at = excluded.made_at, bytes = excluded.bytes";
     FIND = "SELECT made_at, bytes FROM photo WHERE portal_id = ?1 AND account_id = ?2 AND side = ?3";
+    MADE_AT = "SELECT made_at FROM photo WHERE portal_id = ?1 AND account_id = ?2 AND side = ?3";
     SET_TAIL = "UPDATE account SET photo = ?3, updated_at = ?4 WHERE portal_id = ?1 AND id = ?2";
     DELETE = "DELETE FROM photo WHERE portal_id = ?1 AND account_id = ?2";
     PUT_UPLOAD =
@@ -56,6 +57,11 @@ pub fn put(tx: &mut Tx<'_>, whose: AccountId, side: i64, bytes: &[u8], now: Mill
 
 pub fn find(tx: &mut Tx<'_>, whose: AccountId, side: i64) -> Result<Option<StoredPicture>> {
     Ok(tx.optional(FIND, params![whose, side])?)
+}
+
+/// When a picture was made, if there is one.
+pub fn made_at(tx: &mut Tx<'_>, whose: AccountId, side: i64) -> Result<Option<Millis>> {
+    Ok(tx.optional::<(Millis,)>(MADE_AT, params![whose, side])?.map(|(at,)| at))
 }
 
 /// `tail` is none for somebody without a picture.

@@ -42,6 +42,6 @@ pub fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
     let events = webhooks::sweep(tx, now.plus(-KEEP_EVENTS))?;
     let uploads = photos::sweep(tx, now)?;
     let recorded = audit::sweep(tx, now)?;
-    let folded = accounts::fold(tx)? + groups::fold_names(tx)?;
+    let folded = accounts::fold_names(tx)? + groups::fold_names(tx)?;
     Ok(sessions + letters + links + events + uploads + recorded + folded)
 }

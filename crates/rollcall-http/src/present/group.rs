@@ -23,5 +23,5 @@ pub fn group(app: &App, viewer: Viewer, Roster { group, manager, members }: &Ros
 
 /// A group as a list of somebody's groups shows it.
 pub fn group_summary(group: &GroupOf) -> GroupSummaryDto {
-    GroupSummaryDto { id: group.id.0, name: group.name.clone(), manager: group.manager.clone(), is_system: false }
+    GroupSummaryDto { id: group.id.0, name: group.name.clone(), manager: group.manager.clone() }
 }

@@ -102,7 +102,7 @@ async fn a_list_is_a_page_of_full_profiles_with_its_total() {
     assert_eq!((addresses(&answer).as_str(), total(&answer)), ("ada", 2));
     assert_eq!(answer.response()[0], ada, "as the profile itself");
     assert_eq!(ada["createdBy"]["id"], owner.uid());
-    assert_eq!(ada["groups"], json!([{ "id": lab, "name": "Lab", "manager": "owner", "isSystem": false }]));
+    assert_eq!(ada["groups"], json!([{ "id": lab, "name": "Lab", "manager": "owner" }]));
     let envelope = json!({ "count": 1, "total": 2, "status": 0, "statusCode": 200,
         "links": [{ "href": "https://people.example.com/api/2.0/people?count=1", "action": "GET" }] });
     assert_eq!(pick(&answer.json(), &envelope), envelope);

@@ -558,6 +558,14 @@ async fn contacts_are_replaced_set_and_removed() {
     assert_eq!(granted(user.post(&own, json!({ "contacts": [a] }))).await["contacts"], json!([a]));
     assert_eq!(granted(user.post(&own, json!({}))).await["contacts"], Value::Null, "cleared, and nothing set");
     assert_eq!(granted(user.put(&own, all)).await["contacts"], json!([a, b, c]));
+    for bad in [json!("x"), json!({ "type": "phone", "value": "1" }), json!([{ "type": "phone", "value": 12_345 }])] {
+        let body = json!({ "contacts": bad });
+        for refused in [user.put(&own, body.clone()).await, user.post(&own, body.clone()).await] {
+            assert_eq!(refused.status, 400, "{body}: {}", refused.text);
+        }
+        assert_eq!(delete(&user, &own, json!({ "contacts": "phone" })).await.status, 400);
+        assert_eq!(granted(user.put(&own, json!({}))).await["contacts"], json!([a, b, c]), "nothing went");
+    }
     assert_eq!(granted(user.put(&own, json!({ "contacts": [] }))).await["contacts"], Value::Null);
     assert!(app.audit_since(&before).await.is_empty(), "nothing of it is recorded");
     assert_eq!(app.events().await, events, "and no webhook is told");

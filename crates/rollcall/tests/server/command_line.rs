@@ -188,3 +188,22 @@ async fn a_sign_in_link_from_the_command_line_signs_in_once() {
     assert_eq!(server.api.post("/api/2.0/authentication", body.clone()).await.outcome(), "200");
     assert_eq!(server.api.post("/api/2.0/authentication", body).await.status, 404);
 }
+
+#[tokio::test]
+async fn the_audit_trail_is_proven_and_who_changes_it_is_found() {
+    let world = World::new();
+    let server = world.start().await;
+    server.owner().await.add("ada@example.com").await;
+    let proven = world.ask(&["audit", "verify"]).await;
+    assert!(proven.lines().next().is_some_and(|line| line.ends_with("events are as they were written")), "{proven}");
+    let end = proven.lines().find_map(|line| line.trim_start().strip_prefix("end ")).expect("the end of a chain");
+    let end = end.split(',').next().expect("a chain");
+    assert_eq!(world.run(&["audit", "verify", "--end", end]).await.code, 0);
+    assert!(world.refusal(&["audit", "verify", "--end", "1.2"]).await.contains("is no end of a chain"));
+
+    world.database.change("UPDATE audit_event SET context = 'Somebody else' WHERE action = 4000");
+    let ran = world.run(&["audit", "verify"]).await;
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    assert!(ran.out.contains("FAULT") && ran.out.contains("was changed"), "{}", ran.out);
+    server.stop().await;
+}

@@ -5,7 +5,7 @@ use rollcall_core::ids::AccountId;
 use rollcall_core::policy;
 use rollcall_wire::{GroupDto, GroupRequest};
 
-use super::{accounts, reply};
+use super::{accounts, changed};
 use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::Op;
@@ -19,13 +19,14 @@ pub const OP: Op = Op::post("/group", "addGroup")
 
 pub async fn handler(call: Call, Body(body): Body<GroupRequest>) -> Outcome {
     let permit = policy::manage_groups(&call.caller)?;
+    let id = call.app.random.group_id(call.now);
     let new = NewGroup {
-        id: call.app.random.group_id(call.now),
+        id,
         name: body.group_name,
         manager: body.group_manager.map(AccountId),
         members: accounts(body.members),
     };
     let now = call.now;
-    let roster = call.app.db.write(move |tx| groups::create(tx, &permit, &new, now)).await?;
-    reply(&call, &roster)
+    call.app.db.write(move |tx| groups::create(tx, &permit, &new, now)).await?;
+    changed(&call, id).await
 }

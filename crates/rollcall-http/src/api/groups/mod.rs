@@ -14,7 +14,7 @@ pub mod update;
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
-use rollcall_core::groups::Roster;
+use rollcall_core::groups::{self, Roster, Shown};
 use rollcall_core::ids::{AccountId, GroupId};
 use uuid::Uuid;
 
@@ -39,7 +39,13 @@ fn accounts(ids: Vec<Uuid>) -> Vec<AccountId> {
     ids.into_iter().map(AccountId).collect()
 }
 
-/// What every change of a group answers: the group as it is now.
+/// What every change of a group answers: the group as it is now. It is read after the change, which nobody has to wait for
+/// while a long list of members is made.
+async fn changed(call: &Call, id: GroupId) -> Outcome {
+    let roster = call.app.db.read(move |tx| groups::get(tx, id, Shown::Members)).await?;
+    reply(call, &roster)
+}
+
 fn reply(call: &Call, roster: &Roster) -> Outcome {
     Reply::one(&present::group(&call.app, Viewer::of(call)?, roster))
 }

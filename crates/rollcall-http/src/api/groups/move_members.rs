@@ -7,7 +7,7 @@ use rollcall_core::{groups, policy};
 use rollcall_wire::GroupDto;
 use uuid::Uuid;
 
-use super::reply;
+use super::changed;
 use crate::call::Call;
 use crate::catalogue::Op;
 use crate::reply::Outcome;
@@ -23,6 +23,6 @@ pub async fn handler(call: Call, ids: Result<Path<(Uuid, Uuid)>, PathRejection>)
     let Path((from, to)) = ids.map_err(|_| WireError::no_route())?;
     let permit = policy::manage_groups(&call.caller)?;
     let (from_to, now) = ((GroupId(from), GroupId(to)), call.now);
-    let roster = call.app.db.write(move |tx| groups::move_members(tx, &permit, from_to, now)).await?;
-    reply(&call, &roster)
+    call.app.db.write(move |tx| groups::move_members(tx, &permit, from_to, now)).await?;
+    changed(&call, GroupId(to)).await
 }

@@ -3,7 +3,7 @@
 use rollcall_core::{groups, policy};
 use rollcall_wire::{GroupDto, MembersRequest};
 
-use super::{PathGroup, accounts, reply};
+use super::{PathGroup, accounts, changed};
 use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::Op;
@@ -18,6 +18,6 @@ pub const OP: Op = Op::delete("/group/{id}/members", "removeMembersFrom")
 pub async fn handler(call: Call, PathGroup(id): PathGroup, Body(body): Body<MembersRequest>) -> Outcome {
     let permit = policy::manage_groups(&call.caller)?;
     let (people, now) = (accounts(body.members), call.now);
-    let roster = call.app.db.write(move |tx| groups::remove_members(tx, &permit, id, &people, now)).await?;
-    reply(&call, &roster)
+    call.app.db.write(move |tx| groups::remove_members(tx, &permit, id, &people, now)).await?;
+    changed(&call, id).await
 }

@@ -4,7 +4,7 @@ use rollcall_core::ids::AccountId;
 use rollcall_core::{groups, policy};
 use rollcall_wire::{GroupDto, ManagerRequest};
 
-use super::{PathGroup, reply};
+use super::{PathGroup, changed};
 use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::Op;
@@ -19,6 +19,6 @@ pub const OP: Op = Op::put("/group/{id}/manager", "setGroupManager")
 pub async fn handler(call: Call, PathGroup(id): PathGroup, Body(body): Body<ManagerRequest>) -> Outcome {
     let permit = policy::manage_groups(&call.caller)?;
     let (manager, now) = (AccountId(body.user_id), call.now);
-    let roster = call.app.db.write(move |tx| groups::set_manager(tx, &permit, id, manager, now)).await?;
-    reply(&call, &roster)
+    call.app.db.write(move |tx| groups::set_manager(tx, &permit, id, manager, now)).await?;
+    changed(&call, id).await
 }

@@ -5,7 +5,7 @@ use rollcall_core::ids::AccountId;
 use rollcall_core::policy;
 use rollcall_wire::{GroupChangeRequest, GroupDto};
 
-use super::{PathGroup, accounts, reply};
+use super::{PathGroup, accounts, changed};
 use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::Op;
@@ -26,6 +26,6 @@ pub async fn handler(call: Call, PathGroup(id): PathGroup, Body(body): Body<Grou
         remove: accounts(body.members_to_remove),
     };
     let now = call.now;
-    let roster = call.app.db.write(move |tx| groups::update(tx, &permit, id, &change, now)).await?;
-    reply(&call, &roster)
+    call.app.db.write(move |tx| groups::update(tx, &permit, id, &change, now)).await?;
+    changed(&call, id).await
 }

@@ -1,6 +1,7 @@
 //! `POST /people/{userid}/photo/thumbnails`: shows a part of an upload, or another part of one's picture (people-extras §1.3, P5).
 
 use rollcall_core::accounts::Account;
+use rollcall_core::photos::Source;
 use rollcall_core::{Error, Result, photos};
 use rollcall_picture::Rectangle;
 use rollcall_wire::{ThumbnailsDto, ThumbnailsRequest};
@@ -50,7 +51,7 @@ async fn find(call: &Call, account: Account, upload: Option<String>) -> Result<O
     let Some(name) = upload else {
         let tail = account.photo.clone().ok_or(Error::NoSuchPhoto)?;
         let stored = call.app.db.read(move |tx| photos::original(tx, &account)).await?;
-        return Ok(Original { tail, bytes: stored.bytes, upload: None });
+        return Ok(Original { tail, bytes: stored.bytes, of: Source::Present(stored.made_at) });
     };
     let Some(Address::Upload(id)) = Address::of_file(&name) else { return Err(Error::NoSuchPhoto) };
     Ok(call.app.db.read(move |tx| photos::upload(tx, account.id, id, now)).await?.into())

@@ -12,7 +12,8 @@ use crate::upload::Upload;
 pub const OP: Op = Op::post("/people/{userid}/photo", "uploadMemberPhoto")
     .about("Pictures", "Upload one's own picture")
     .takes::<UploadMemberPhotoForm>()
-    .answers::<FileUploadResultDto>();
+    .answers::<FileUploadResultDto>()
+    .refuses(&[503]);
 
 pub async fn handler(call: Call, Segment(key): Segment, upload: Upload) -> Outcome {
     match take(&call, key, upload).await {
