@@ -173,10 +173,6 @@ mod tests {
             (Error::NoSuchKey, "404 The API key could not be found"),
             (Error::NotForGuests, "403 This operation unavailable for user with guest role"),
             (Error::TooManyKeys, "403 The number of API keys exceeds the limit"),
-            (Error::NoSuchWebhook, "404 The webhook could not be found"),
-            (Error::NoSuchDelivery, "404 The delivery could not be found"),
-            (Error::WebhookExists, "400 Webhook with the same name and payload URL already exists"),
-            (Error::TooManyWebhooks, "403 The number of webhooks exceeds the limit"),
             (Error::CodeWrong, "400 The code is wrong"),
             (Error::Damaged("a row"), "500 Internal server error"),
             (Error::Argument("some rule"), "400 some rule"),
@@ -201,6 +197,18 @@ mod tests {
             (StoreError::Conflict.into(), "503 The server is busy (wait)"),
             (StoreError::Closed.into(), "503 The server is stopping (wait)"),
             (StoreError::Panicked.into(), "500 Internal server error"),
+        ] {
+            assert_eq!(shown(error), wire);
+        }
+    }
+
+    #[test]
+    fn every_error_of_webhooks_has_its_status_and_its_literal() {
+        for (error, wire) in [
+            (Error::NoSuchWebhook, "404 The webhook could not be found"),
+            (Error::NoSuchDelivery, "404 The delivery could not be found"),
+            (Error::WebhookExists, "400 Webhook with the same name and payload URL already exists"),
+            (Error::TooManyWebhooks, "403 The number of webhooks exceeds the limit"),
         ] {
             assert_eq!(shown(error), wire);
         }

@@ -257,7 +257,7 @@ pub enum WebhookPayload {
     /// A person.
     User(Box<WebhookUser>),
     /// A group.
-    Group(WebhookGroup),
+    Group(Box<WebhookGroup>),
 }
 
 /// Somebody in passing.

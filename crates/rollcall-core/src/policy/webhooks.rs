@@ -138,10 +138,14 @@ mod tests {
     fn triggers() -> String {
         use std::fmt::Write;
         let mut text = format!("{:<22}", "may subscribe to");
-        COLUMNS.iter().for_each(|role| write!(text, "{:<15}", format!("{role:?}")).unwrap());
+        for role in COLUMNS {
+            write!(text, "{:<15}", format!("{role:?}")).unwrap();
+        }
         for (name, bit) in triggers::ALL {
             write!(text, "\n{name:<22}").unwrap();
-            COLUMNS.iter().for_each(|role| write!(text, "{:<15}", yes(may_subscribe(*role, *bit))).unwrap());
+            for role in COLUMNS {
+                write!(text, "{:<15}", yes(may_subscribe(role, *bit))).unwrap();
+            }
         }
         text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n"
     }

@@ -160,8 +160,7 @@ fn signature(secret: &str, body: &[u8]) -> String {
     let pad = |with: u8| key.iter().map(|byte| byte ^ with).collect::<Vec<u8>>();
     let inner = Sha256::new().chain_update(pad(0x36)).chain_update(body).finalize();
     let outer = Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize();
-    let digits: String = outer.iter().map(|byte| format!("{byte:02X}")).collect();
-    format!("sha256={digits}")
+    outer.iter().fold("sha256=".to_owned(), |text, byte| format!("{text}{byte:02X}"))
 }
 
 #[tokio::test]
@@ -447,7 +446,7 @@ async fn a_new_secret_and_address_count_for_what_still_waits() {
     receiver.plan([Reaction::status(500)]);
     rename(&user, "Ada").await;
     app.deliver().await;
-    let change = changed(&made, json!({ "uri": receiver.url("/new"), "secretKey": "Another-secret-2" }));
+    let change = changed(&made, &json!({ "uri": receiver.url("/new"), "secretKey": "Another-secret-2" }));
     assert_eq!(user.put(WEBHOOKS, change).await.status, 200);
     retry_after(&app, 1).await;
     let last = receiver.messages().pop().unwrap();

@@ -38,7 +38,7 @@ pub async fn listed(client: &Client) -> Vec<Value> {
     client.get(WEBHOOKS).await.response().as_array().unwrap().clone()
 }
 
-pub fn changed(hook: &Value, changes: Value) -> Value {
+pub fn changed(hook: &Value, changes: &Value) -> Value {
     let mut body = json!({ "id": hook["id"], "name": hook["name"], "uri": hook["uri"] });
     body.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
     body
@@ -204,20 +204,20 @@ async fn members_see_and_change_their_own_and_administrators_all() {
         [(&user, 2, DENIED), (&room_admin, 3, DENIED), (&user, 0, DENIED), (&admin, 0, "200"), (&owner, 3, "200")]
     {
         let hook = &hooks[at];
-        assert_eq!(client.put(WEBHOOKS, changed(hook, json!({ "triggers": 4 }))).await.outcome(), wanted);
+        assert_eq!(client.put(WEBHOOKS, changed(hook, &json!({ "triggers": 4 }))).await.outcome(), wanted);
         assert_eq!(client.put(ENABLE, json!({ "id": hook["id"], "enabled": false })).await.outcome(), wanted);
         assert_eq!(client.delete(&path(hook)).await.outcome(), wanted);
     }
     let unknown = "404 The webhook could not be found";
     for client in [&user, &owner] {
-        assert_eq!(client.put(WEBHOOKS, changed(&hooks[0], json!({}))).await.outcome(), unknown, "it was deleted");
+        assert_eq!(client.put(WEBHOOKS, changed(&hooks[0], &json!({}))).await.outcome(), unknown, "it was deleted");
         assert_eq!(client.put(ENABLE, json!({ "id": 0, "enabled": true })).await.outcome(), unknown);
         assert_eq!(client.delete(&path(&hooks[0])).await.outcome(), unknown);
     }
     let guest = app.guest().await;
     for answer in [
         guest.get(WEBHOOKS).await,
-        guest.put(WEBHOOKS, changed(&hooks[1], json!({}))).await,
+        guest.put(WEBHOOKS, changed(&hooks[1], &json!({}))).await,
         guest.put(ENABLE, json!({ "id": 0, "enabled": true })).await,
         guest.delete(&path(&hooks[0])).await,
     ] {
@@ -234,7 +234,7 @@ async fn limited_tools_are_for_administrators() {
     for answer in [
         user.get(WEBHOOKS).await,
         user.post(WEBHOOKS, wish(&receiver.url("/"))).await,
-        user.put(WEBHOOKS, changed(&own, json!({}))).await,
+        user.put(WEBHOOKS, changed(&own, &json!({}))).await,
         user.put(ENABLE, json!({ "id": own["id"], "enabled": false })).await,
         user.delete(&path(&own)).await,
         user.get("/api/2.0/settings/webhooks/log").await,
@@ -256,7 +256,7 @@ async fn a_change_keeps_what_it_does_not_name() {
     let made = hook_of(&user, body).await;
     let sealed = app.state().await;
     app.clock.advance(5000);
-    let renamed = owner.put(WEBHOOKS, changed(&made, json!({ "name": "other", "secretKey": "" }))).await.response();
+    let renamed = owner.put(WEBHOOKS, changed(&made, &json!({ "name": "other", "secretKey": "" }))).await.response();
     assert_eq!(
         (&renamed["name"], &renamed["triggers"], &renamed["targetId"]),
         (&json!("other"), &json!(4), &json!(user.uid()))
@@ -264,10 +264,10 @@ async fn a_change_keeps_what_it_does_not_name() {
     assert_eq!((&renamed["createdBy"]["id"], &renamed["modifiedBy"]["id"]), (&json!(user.uid()), &json!(owner.uid())));
     assert_eq!(renamed["modifiedOn"], "2026-03-05T11:36:47.0000000Z");
     assert_eq!(app.audit_since(&sealed).await, [6056]);
-    let all = owner.put(WEBHOOKS, changed(&made, json!({ "targetId": "", "triggers": 0 }))).await.response();
+    let all = owner.put(WEBHOOKS, changed(&made, &json!({ "targetId": "", "triggers": 0 }))).await.response();
     assert_eq!((all.get("targetId"), &all["triggers"]), (None, &json!(0)));
     hook_of(&user, json!({ "name": "taken", "uri": receiver.url("/"), "secretKey": SECRET })).await;
-    let taken = user.put(WEBHOOKS, changed(&made, json!({ "name": "taken" }))).await;
+    let taken = user.put(WEBHOOKS, changed(&made, &json!({ "name": "taken" }))).await;
     assert_eq!(taken.outcome(), "400 Webhook with the same name and payload URL already exists");
     for (changes, wanted) in [
         (json!({ "triggers": 16, "uri": "x" }), "400 Trigger is not available"),
@@ -278,7 +278,7 @@ async fn a_change_keeps_what_it_does_not_name() {
         (json!({ "uri": "x" }), "400 Invalid URL format"),
         (json!({ "ssl": true }), "400 HTTPS is required"),
     ] {
-        assert_eq!(user.put(WEBHOOKS, changed(&made, changes)).await.outcome(), wanted);
+        assert_eq!(user.put(WEBHOOKS, changed(&made, &changes)).await.outcome(), wanted);
     }
 }
 

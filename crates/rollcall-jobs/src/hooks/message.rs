@@ -109,13 +109,13 @@ fn payload(stationery: &Stationery, Parcel { event, .. }: &Parcel) -> Result<Web
         return Ok(WebhookPayload::User(Box::new(user(stationery, facts))));
     }
     let facts: GroupFacts = serde_json::from_str(&event.payload).context("the facts of the event")?;
-    let manager = facts.manager.map(|manager| employee(stationery, manager));
-    Ok(WebhookPayload::Group(WebhookGroup {
+    let manager = facts.manager.as_ref().map(|manager| employee(stationery, manager));
+    Ok(WebhookPayload::Group(Box::new(WebhookGroup {
         id: facts.id,
         name: facts.name,
         manager,
         members_count: facts.members_count,
-    }))
+    })))
 }
 
 fn user(stationery: &Stationery, facts: UserFacts) -> WebhookUser {
@@ -141,13 +141,13 @@ fn user(stationery: &Stationery, facts: UserFacts) -> WebhookUser {
         is_visitor: is(EmployeeType::Guest),
         is_collaborator: is(EmployeeType::User),
         culture_name: facts.culture,
-        created_by: facts.creator.map(|creator| employee(stationery, creator)),
+        created_by: facts.creator.as_ref().map(|creator| employee(stationery, creator)),
         registration_date: WireDate(facts.created_at),
-        employee: employee(stationery, facts.person),
+        employee: employee(stationery, &facts.person),
     }
 }
 
-fn employee(stationery: &Stationery, person: PersonFacts) -> WebhookEmployee {
+fn employee(stationery: &Stationery, person: &PersonFacts) -> WebhookEmployee {
     let ThumbnailsDto { original, max, big, medium, small, .. } =
         ThumbnailsDto::of(person.id, person.photo.as_deref(), person.updated_at);
     let base = stationery.public_url.as_str().trim_end_matches('/');

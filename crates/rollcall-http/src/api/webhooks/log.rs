@@ -61,8 +61,8 @@ fn bits(query: &Query, field: &str, names: &[(&str, i64)]) -> Result<Option<i64>
     let Some(text) = query.get(&field.to_lowercase()).map(str::trim).filter(|text| !text.is_empty()) else {
         return Ok(None);
     };
-    let named = || names.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, bit)| *bit);
-    let number = text.parse().ok().or_else(named).ok_or_else(|| Problem::not_valid(field, text))?;
+    let bit = || names.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, bit)| *bit);
+    let number = text.parse().ok().or_else(bit).ok_or_else(|| Problem::not_valid(field, text))?;
     Ok(Some(number).filter(|number| *number != 0))
 }
 
