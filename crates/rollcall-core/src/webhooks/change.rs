@@ -38,8 +38,8 @@ pub struct WebhookChange {
 ///
 /// # Errors
 /// By the matrix; [`Error::NoSuchWebhook`], [`Error::Argument`] for a trigger, [`Error::PasswordWeak`].
-pub fn check_change(tx: &mut Tx<'_>, caller: &Caller, change: &WebhookChange) -> Result<Webhook> {
-    permitted_change(tx, caller, change).map(|(_, webhook)| webhook)
+pub fn check_change(tx: &mut Tx<'_>, caller: &Caller, change: &WebhookChange, now: Millis) -> Result<Webhook> {
+    permitted_change(tx, caller, change, now).map(|(_, webhook)| webhook)
 }
 
 /// Changes a webhook. `nonce` seals its secret, if it is a new one, and is never used twice.
@@ -53,7 +53,7 @@ pub fn change(
     (secret, nonce): (&ServerSecret, [u8; 24]),
     now: Millis,
 ) -> Result<OwnedWebhook> {
-    let (permit, mut webhook) = permitted_change(tx, caller, change)?;
+    let (permit, mut webhook) = permitted_change(tx, caller, change, now)?;
     if let Some(plain) = &change.secret {
         webhook.secret = secret.seal(&sealed_for(&webhook), plain.expose_secret(), nonce);
     }
@@ -77,8 +77,7 @@ pub fn switch(tx: &mut Tx<'_>, caller: &Caller, (id, enabled): (WebhookId, bool)
     if webhook.enabled == enabled {
         return owned(tx, webhook);
     }
-    let enabled_at = if enabled { now } else { webhook.enabled_at };
-    store(tx, &permit, Webhook { enabled, enabled_at, ..webhook }, now)
+    store(tx, &permit, switched(webhook, enabled, now), now)
 }
 
 /// Deletes a webhook with what was sent to it, and returns it as it was.
@@ -111,6 +110,7 @@ fn permitted_change(
     tx: &mut Tx<'_>,
     caller: &Caller,
     change: &WebhookChange,
+    now: Millis,
 ) -> Result<(Permit<ChangeWebhook>, Webhook)> {
     let (permit, before) = permitted(tx, caller, change.id)?;
     if let Some(triggers) = change.triggers {
@@ -121,14 +121,20 @@ fn permitted_change(
     }
     let target_id =
         change.target_id.clone().map_or_else(|| before.target_id.clone(), |id| Some(id).filter(|id| !id.is_empty()));
+    let enabled = change.enabled.unwrap_or(before.enabled);
     let after = Webhook {
         name: change.name.clone(),
         uri: change.uri.clone(),
-        enabled: change.enabled.unwrap_or(before.enabled),
         ssl: change.ssl.unwrap_or(before.ssl),
         triggers: change.triggers.unwrap_or(before.triggers),
         target_id,
-        ..before
+        ..switched(before, enabled, now)
     };
     Ok((permit, after))
+}
+
+/// The webhook on or off; from the moment it is switched on it has three days for a success.
+fn switched(webhook: Webhook, enabled: bool, now: Millis) -> Webhook {
+    let enabled_at = if enabled && !webhook.enabled { now } else { webhook.enabled_at };
+    Webhook { enabled, enabled_at, ..webhook }
 }

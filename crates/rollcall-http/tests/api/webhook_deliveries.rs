@@ -384,6 +384,11 @@ async fn three_days_without_a_success_switch_a_webhook_off() {
     let user_again = app.session_of(user.id.unwrap()).await;
     assert_eq!(user_again.put(ENABLE, json!({ "id": made["id"], "enabled": true })).await.status, 200);
     assert_eq!(fail().await, true, "the three days begin anew");
+    app.clock.advance(3 * DAY);
+    assert_eq!(fail().await, false);
+    let on = changed(&made, &json!({ "enabled": true }));
+    assert_eq!(app.session_of(user.id.unwrap()).await.put(WEBHOOKS, on).await.response()["enabled"], true);
+    assert_eq!(fail().await, true, "also by a change");
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ pub async fn handler(call: Call, Body(body): Body<WebhookChangeRequest>) -> Outc
         target_id: body.webhook.target_id,
     };
     let (caller, now, wanted) = (call.caller.clone(), call.now, change.clone());
-    let after = call.app.db.read(move |tx| webhooks::check_change(tx, &caller, &wanted)).await?;
+    let after = call.app.db.read(move |tx| webhooks::check_change(tx, &caller, &wanted, now)).await?;
     let fetcher = &call.app.config.webhook_fetcher;
     let url = webhook_url::check(fetcher, &after.uri, after.ssl).await?;
     webhook_url::must_answer(fetcher, &url).await?;
