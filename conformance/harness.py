@@ -144,6 +144,7 @@ def running(smtp_url):
             "ROLLCALL_OWNER_EMAIL": OWNER_EMAIL,
             "ROLLCALL_OWNER_PASSWORD": PASSWORD,
             "ROLLCALL_RATE_LIMITS": "off",
+            "ROLLCALL_WEBHOOK_ALLOW_PRIVATE": "on",
         }
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("ROLLCALL_")}
         with open(folder + "/log", "wb") as log:

@@ -89,6 +89,18 @@ pub enum Error {
     /// There is no such API key.
     #[error("the key could not be found")]
     NoSuchKey,
+    /// There is no such webhook.
+    #[error("the webhook could not be found")]
+    NoSuchWebhook,
+    /// There is no such record of a delivery.
+    #[error("the delivery could not be found")]
+    NoSuchDelivery,
+    /// A webhook of this name leads to this address already.
+    #[error("Webhook with the same name and payload URL already exists")]
+    WebhookExists,
+    /// The person, or the portal, has as many webhooks as may be.
+    #[error("the number of webhooks exceeds the limit")]
+    TooManyWebhooks,
     /// Guests have nothing to do with API keys.
     #[error("keys are not for guests")]
     NotForGuests,

@@ -64,6 +64,14 @@ id!(
     SessionId(i64) => Int
 );
 id!(
+    /// A subscription to what happens.
+    WebhookId(i64) => Int
+);
+id!(
+    /// One event on its way to one subscription, and the record of it.
+    DeliveryId(i64) => Int
+);
+id!(
     /// A letter in the outbox.
     LetterId(i64) => Int
 );

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod bulk;
+pub mod deliveries;
 pub mod directory;
 pub mod error;
 mod fold;
@@ -42,6 +43,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2, name: "life_cycle", sql: include_str!("../../../migrations/0002_life_cycle.sql") },
     Migration { version: 3, name: "directory", sql: include_str!("../../../migrations/0003_directory.sql") },
     Migration { version: 4, name: "audit", sql: include_str!("../../../migrations/0004_audit.sql") },
+    Migration { version: 5, name: "webhooks", sql: include_str!("../../../migrations/0005_webhooks.sql") },
 ];
 
 /// Every SQL text of this crate with the module it belongs to, for tests that prepare them all.
@@ -51,6 +53,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("accounts", accounts::statements()),
         ("audit", audit::statements()),
         ("bulk", bulk::statements()),
+        ("deliveries", deliveries::statements()),
         ("directory", directory::statements()),
         ("groups", groups::statements()),
         ("invitations", invitations::statements()),

@@ -11,6 +11,7 @@ use postgres::{Client, NoTls};
 use rollcall_core::accounts::{Account, Credential};
 use rollcall_core::audit::Event;
 use rollcall_core::bulk::{Holder, Kept};
+use rollcall_core::deliveries::{Delivery, Record as DeliveryRecord};
 use rollcall_core::directory::Count;
 use rollcall_core::groups::{Group, GroupOf, Membership};
 use rollcall_core::invitations::Invitation;
@@ -22,7 +23,7 @@ use rollcall_core::portals::Portal;
 use rollcall_core::sessions::{Connection as SessionRow, SessionOwner};
 use rollcall_core::tasks::Job;
 use rollcall_core::totp::{SecondFactor, StoredCode};
-use rollcall_core::webhooks::Event as WebhookEvent;
+use rollcall_core::webhooks::{Event as WebhookEvent, Webhook};
 use rollcall_core::{MIGRATIONS, statements};
 use rollcall_store::{Db, Engine, Options, Scope, Statement};
 use rusqlite::Connection;
@@ -31,6 +32,11 @@ use tempfile::TempDir;
 /// The statements that run over all portals: the worker's, and values that are one per server.
 const SERVER_WIDE: &[(&str, &str)] = &[
     ("accounts", "HIGHEST_NUMBER"),
+    ("deliveries", "CLAIM"),
+    ("deliveries", "GIVE_BACK_SILENT"),
+    ("deliveries", "IS_ANY_DUE"),
+    ("deliveries", "NEXT_DUE"),
+    ("deliveries", "RELEASE_ALL"),
     ("outbox", "CLAIM"),
     ("outbox", "TAKE_OVER"),
     ("outbox", "RELEASE_ALL"),
@@ -60,6 +66,9 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("accounts", "ADMINISTRATORS", Account::COLUMNS),
     ("accounts", "CREDENTIAL_BY_EMAIL", Credential::COLUMNS),
     ("accounts", "CREDENTIAL_BY_ID", Credential::COLUMNS),
+    ("deliveries", "CLAIM", Delivery::COLUMNS),
+    ("deliveries", "BY_ID", DeliveryRecord::COLUMNS),
+    ("deliveries", "FIND", DeliveryRecord::COLUMNS),
     ("directory", "COUNT_ALL", Count::COLUMNS),
     ("directory", "COUNT_OWN_GUESTS", Count::COLUMNS),
     ("directory", "COUNT_FILTERED", Count::COLUMNS),
@@ -113,6 +122,10 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("totp", "BY_ACCOUNT", SecondFactor::COLUMNS),
     ("totp", "CODES", StoredCode::COLUMNS),
     ("webhooks", "AFTER", WebhookEvent::COLUMNS),
+    ("webhooks", "EVENT_BY_ID", WebhookEvent::COLUMNS),
+    ("webhooks", "BY_ID", Webhook::COLUMNS),
+    ("webhooks", "LIST", Webhook::COLUMNS),
+    ("webhooks", "INSERT_WEBHOOK", Webhook::COLUMNS),
 ];
 
 fn all() -> impl Iterator<Item = (&'static str, &'static Statement)> {

@@ -1,4 +1,4 @@
-//! Requests to servers that somebody else named: pictures by address today, made so that no such request reaches what only
+//! Requests to servers that somebody else named: pictures by address, and webhooks. They are made so that none reaches what only
 //! this machine or its network can reach (people-extras §1.4, portal §9.1).
 //!
 //! A name is looked up once; every address it has is checked; the connection goes to a checked address and nowhere else. No
@@ -7,6 +7,7 @@
 mod addresses;
 mod connection;
 mod download;
+mod exchange;
 mod resolver;
 
 use std::net::{IpAddr, SocketAddr};
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub use addresses::{anywhere, is_public};
 pub use connection::Body;
 pub use download::Download;
+pub use exchange::Answer;
 use http::{Request, Response};
 use hyper::body::Incoming;
 pub use resolver::{Resolve, Resolving, System};
@@ -82,6 +84,12 @@ impl Fetcher {
     #[must_use]
     pub fn with_resolver(resolver: Arc<dyn Resolve>, reach: Reach) -> Self {
         Self { resolver, reach }
+    }
+
+    /// Whether requests may reach this address.
+    #[must_use]
+    pub fn may_reach(&self, address: IpAddr) -> bool {
+        (self.reach)(address)
     }
 
     /// The addresses that `url` leads to, after the URL and every one of them was checked.

@@ -42,6 +42,8 @@ pub struct Config {
     pub setup: Setup,
     /// Brings pictures from other servers; none if they are not to be fetched.
     pub fetcher: Option<Fetcher>,
+    /// Asks whether somebody is at the address of a webhook, and says where webhooks may lead.
+    pub webhook_fetcher: Fetcher,
 }
 
 /// What an [`App`] is made of.

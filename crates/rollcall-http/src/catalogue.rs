@@ -14,6 +14,7 @@ use crate::api::people::photo;
 use crate::api::security::{self, audit};
 use crate::api::{
     auth, entries, groups, guests, invitations, keys, notifications, people, portal, tfa, third_party, user_data,
+    webhooks,
 };
 use crate::app::App;
 use crate::limits::RateClass;
@@ -329,6 +330,8 @@ operations! {
     third_party::providers, third_party::link, third_party::sign_up, third_party::unlink,
     notifications::subscription, notifications::subscribe, notifications::rooms, notifications::mute_room,
     notifications::channels,
+    webhooks::triggers, webhooks::list, webhooks::create, webhooks::update, webhooks::switch, webhooks::delete,
+    webhooks::log, webhooks::retry, webhooks::retry_many,
 }
 
 /// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the

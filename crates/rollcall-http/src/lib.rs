@@ -24,6 +24,7 @@ mod router;
 mod scopes;
 mod signing_in;
 mod upload;
+mod webhook_url;
 mod wire_error;
 
 pub use app::{App, Config, Parts, Setup};

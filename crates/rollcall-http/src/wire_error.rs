@@ -85,6 +85,10 @@ impl From<Error> for WireError {
             Error::CodeWrong => Self::new(400, literals::CODE_WRONG),
             Error::SignInLocked { .. } => Self::new(403, literals::LOCKED),
             Error::NoSuchKey => Self::new(404, literals::NO_SUCH_KEY),
+            Error::NoSuchWebhook => Self::new(404, literals::NO_SUCH_WEBHOOK),
+            Error::NoSuchDelivery => Self::new(404, literals::NO_SUCH_DELIVERY),
+            Error::WebhookExists => Self::new(400, literals::WEBHOOK_EXISTS),
+            Error::TooManyWebhooks => Self::new(403, literals::TOO_MANY_WEBHOOKS),
             Error::NotForGuests => Self::new(403, literals::NOT_FOR_GUESTS),
             Error::TooManyKeys => Self::new(403, literals::TOO_MANY_KEYS),
             Error::Argument(message) => Self::new(400, message),
@@ -193,6 +197,18 @@ mod tests {
             (StoreError::Conflict.into(), "503 The server is busy (wait)"),
             (StoreError::Closed.into(), "503 The server is stopping (wait)"),
             (StoreError::Panicked.into(), "500 Internal server error"),
+        ] {
+            assert_eq!(shown(error), wire);
+        }
+    }
+
+    #[test]
+    fn every_error_of_webhooks_has_its_status_and_its_literal() {
+        for (error, wire) in [
+            (Error::NoSuchWebhook, "404 The webhook could not be found"),
+            (Error::NoSuchDelivery, "404 The delivery could not be found"),
+            (Error::WebhookExists, "400 Webhook with the same name and payload URL already exists"),
+            (Error::TooManyWebhooks, "403 The number of webhooks exceeds the limit"),
         ] {
             assert_eq!(shown(error), wire);
         }

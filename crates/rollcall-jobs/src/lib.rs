@@ -1,6 +1,7 @@
-//! Background work: letters are rendered and sent here, after the transaction that queued them (design §4), and long jobs
-//! are done.
+//! Background work: letters are rendered and sent here, and webhooks are told, after the transaction that queued it (design §4);
+//! long jobs are done.
 
+mod hooks;
 mod post;
 mod render;
 mod smtp;

@@ -1,5 +1,5 @@
 //! The worker: serves noted reminders, then claims due letters, sends them and records what became of them. Long jobs
-//! run beside it, so that no letter waits for one.
+//! and webhooks run beside it, so that no letter waits for one.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +9,8 @@ use lettre::message::Mailbox;
 use rollcall_core::outbox::{self, Outcome, QueuedLetter};
 use rollcall_core::random::Random;
 use rollcall_core::time::{Clock, HOUR, MINUTE, Millis};
-use rollcall_core::{accounts, audit, tasks, upkeep};
+use rollcall_core::{accounts, audit, deliveries, tasks, upkeep};
+use rollcall_fetch::Fetcher;
 use rollcall_store::{Db, Engine};
 use rollcall_text::{Facts, LetterKind};
 use tokio::sync::Notify;
@@ -21,8 +22,8 @@ use crate::post;
 use crate::render::{Stationery, render};
 use crate::smtp::{AT_ONCE, Smtp};
 
-/// As often the outcome of a letter is tried to be recorded, over about half a minute.
-const RECORD_TRIES: u32 = 24;
+/// As often the outcome of a letter, or of a message to a webhook, is tried to be recorded, over about half a minute.
+pub(crate) const RECORD_TRIES: u32 = 24;
 /// How often the audit trail is sealed: so much of it is bound by its digests alone.
 const SEAL_EVERY: i64 = 5 * MINUTE;
 /// Looks at least this often, also for what other processes queued.
@@ -43,23 +44,31 @@ pub struct Worker {
     pub smtp: Option<Smtp>,
     /// Who letters are from.
     pub from: Mailbox,
+    /// Reaches the receivers of webhooks.
+    pub hooks: Fetcher,
 }
 
 impl Worker {
-    /// Works until `stop` turns true. A letter that is being sent then is finished first; a job is given back.
+    /// Works until `stop` turns true. A letter that is being sent then is finished first, a message to a webhook has a few
+    /// seconds; a job is given back.
     ///
     /// # Errors
     /// The store's at the start; later ones are logged and tried again.
     pub async fn run(self, stop: Receiver<bool>) -> Result<()> {
-        let (post, tasks) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        let bells = [Arc::clone(&post), Arc::clone(&tasks)];
+        let [post, hooks, tasks] = std::array::from_fn(|_| Arc::new(Notify::new()));
+        let bells = [Arc::clone(&post), Arc::clone(&hooks), Arc::clone(&tasks)];
         self.db.on_commit(move || bells.iter().for_each(|bell| bell.notify_one()));
         if self.db.engine() == Engine::Sqlite {
             // Nobody else works on this file: what was under way when the last process died is due again.
             self.db.write(outbox::release_all).await?;
+            self.db.write(deliveries::release_all).await?;
             self.db.write(tasks::release_all).await?;
         }
-        tokio::join!(self.run_post(post, stop.clone()), self.run_tasks(tasks, stop));
+        tokio::join!(
+            self.run_post(post, stop.clone()),
+            self.run_hooks(hooks, stop.clone()),
+            self.run_tasks(tasks, stop)
+        );
         Ok(())
     }
 

@@ -13,6 +13,7 @@ use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::{Clock, Millis};
 use rollcall_core::webhooks::{self, Trigger};
+use rollcall_fetch::{Fetcher, is_public};
 use rollcall_http::{App, Config, Hasher, Painter, Parts, RateLimits, Setup, router};
 use rollcall_jobs::{Stationery, Worker, render};
 use rollcall_store::{Db, Scope, Statement, Tx};
@@ -135,6 +136,7 @@ impl TestApp {
             rate_limits: RateLimits::Off,
             setup: Setup::Link,
             fetcher: None,
+            webhook_fetcher: Fetcher::new(is_public),
         };
         change(&mut config);
         let stationery = Stationery { secret: secret.clone(), public_url: config.public_url.clone() };
@@ -146,6 +148,7 @@ impl TestApp {
             stationery,
             smtp: None,
             from: "rollcall@example.com".parse().expect("an address"),
+            hooks: config.webhook_fetcher.clone(),
         };
         let parameters = prepared.client_parameters.clone();
         let app = App::new(Parts {
@@ -253,6 +256,11 @@ impl TestApp {
     pub async fn settle(&self) {
         let (_stop, stopped) = watch::channel(false);
         self.worker.round(&stopped).await.expect("a round of the worker");
+    }
+
+    /// Lets the background worker tell webhooks what is due, and waits until it has.
+    pub async fn deliver(&self) {
+        self.worker.deliver_due().await.expect("a round of deliveries");
     }
 
     /// Lets the background worker throw away what no longer matters.

@@ -12,6 +12,7 @@ mod fakes;
 mod keyed;
 pub mod letter;
 mod mailed;
+pub mod receiver;
 pub mod smtp;
 mod state;
 

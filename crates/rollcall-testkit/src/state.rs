@@ -44,6 +44,11 @@ statements! {
         "SELECT account_id, last_step FROM second_factor WHERE portal_id = ?1 ORDER BY account_id";
     EVENTS =
         "SELECT target_id, kind FROM webhook_event WHERE portal_id = ?1 ORDER BY id";
+    WEBHOOKS =
+        "SELECT id, name || ' ' || uri || ' ' || secret || CASE WHEN enabled THEN ' on' ELSE ' off' END AS shown
+           FROM webhook WHERE portal_id = ?1 ORDER BY id";
+    DELIVERIES =
+        "SELECT id, state FROM webhook_delivery WHERE portal_id = ?1 ORDER BY id";
     BACKUP_CODES =
         "SELECT code, used_at FROM backup_code WHERE portal_id = ?1 ORDER BY account_id, position";
 }
@@ -79,6 +84,8 @@ pub struct State {
     apps: Vec<(Uuid, i64)>,
     backup_codes: Vec<(String, Option<i64>)>,
     events: Vec<(Uuid, i64)>,
+    webhooks: Vec<(i64, String)>,
+    deliveries: Vec<(i64, i64)>,
     portal: Portal,
 }
 
@@ -108,6 +115,8 @@ impl TestApp {
                 apps: tx.all(APPS, &[])?,
                 backup_codes: tx.all(BACKUP_CODES, &[])?,
                 events: tx.all(EVENTS, &[])?,
+                webhooks: tx.all(WEBHOOKS, &[])?,
+                deliveries: tx.all(DELIVERIES, &[])?,
                 portal: portals::get(tx)?,
             })
         });

@@ -306,6 +306,25 @@ impl Fields {
         Some(ids)
     }
 
+    /// The whole numbers of `name`; `None` if it was not sent.
+    pub fn numbers(&mut self, name: &str) -> Option<Vec<i64>> {
+        let Value::Array(items) = self.take(name)? else { return self.unreadable(name, "an array of whole numbers") };
+        let mut numbers = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            match whole_number(item) {
+                Some(number) => numbers.push(number),
+                None => return self.unreadable(&format!("{name}[{at}]"), "a whole number"),
+            }
+        }
+        Some(numbers)
+    }
+
+    /// Whether `name` was sent; `null` was not.
+    #[must_use]
+    pub fn is_sent(&self, name: &str) -> bool {
+        self.members.get(&name.to_lowercase()).is_some_and(|value| !value.is_null())
+    }
+
     /// The date of `name`; anything that is no date counts as not sent.
     pub fn date(&mut self, name: &str) -> Option<WireDate> {
         WireDate::read(&self.take(name)?)
@@ -329,7 +348,7 @@ impl Fields {
     }
 
     fn must_be_sent(&mut self, name: &str) {
-        if self.members.get(&name.to_lowercase()).is_none_or(Value::is_null) {
+        if !self.is_sent(name) {
             self.invalid(name, format!("The {name} field is required."));
         }
     }

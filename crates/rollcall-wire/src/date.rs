@@ -27,6 +27,13 @@ impl WireDate {
         }
     }
 
+    /// As a text of whole seconds: `yyyy-MM-ddTHH:mm:ssZ`.
+    #[must_use]
+    pub fn in_seconds(self) -> String {
+        let at = Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        format!("{at:.0}")
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let in_utc = |at: DateTime| at.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp());
         let at = text
@@ -66,6 +73,7 @@ mod tests {
     fn dates_are_written_in_utc_with_seven_digits() {
         assert_eq!(json!(WireDate(1_207_794_600_123)), json!("2008-04-10T02:30:00.1230000Z"));
         assert_eq!(json!(WireDate(0)), json!("1970-01-01T00:00:00.0000000Z"));
+        assert_eq!(WireDate(1_207_794_600_999).in_seconds(), "2008-04-10T02:30:00Z");
     }
 
     #[test]

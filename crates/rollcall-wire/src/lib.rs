@@ -25,6 +25,7 @@ mod security;
 mod settings;
 mod tasks;
 mod third_party;
+mod webhooks;
 
 pub use actions::MESSAGE_ACTIONS;
 pub use audit::*;
@@ -48,3 +49,4 @@ pub use security::*;
 pub use settings::*;
 pub use tasks::*;
 pub use third_party::*;
+pub use webhooks::*;

@@ -35,6 +35,29 @@ pub const EMAIL_CHANGE_SENT: &str = "The email change instructions have been suc
 /// 400 for a language that is none of ours.
 pub const CULTURE_UNKNOWN: &str = "The specified culture is not in the list of available ones";
 
+/// 404 for a webhook.
+pub const NO_SUCH_WEBHOOK: &str = "The webhook could not be found";
+/// 404 for the record of a delivery.
+pub const NO_SUCH_DELIVERY: &str = "The delivery could not be found";
+/// 400 for a webhook that is there already.
+pub const WEBHOOK_EXISTS: &str = "Webhook with the same name and payload URL already exists";
+/// 403 for a webhook too many.
+pub const TOO_MANY_WEBHOOKS: &str = "The number of webhooks exceeds the limit";
+/// 400 for the address of a webhook that is none, also with a user name or a password in it.
+pub const URL_FORMAT: &str = "Invalid URL format";
+/// 400 for another scheme than http and https.
+pub const URL_SCHEME: &str = "Invalid URL scheme";
+/// 400 for http where https is wanted.
+pub const URL_NOT_HTTPS: &str = "HTTPS is required";
+/// 400 for a host that is listed as it stands there.
+pub const URL_HOST_LISTED: &str = "URL host is in the blacklist";
+/// 400 for a name without an address.
+pub const URL_UNRESOLVED: &str = "DNS resolution failed";
+/// 400 for an address in a network that is not public.
+pub const URL_PRIVATE: &str = "URL resolves to a blacklisted IP address";
+/// 400 for a receiver that does not answer HEAD with 2xx.
+pub const URL_SILENT: &str = "The payload URL must answer a HEAD request with a successful status";
+
 /// 400 for a status that can't be set.
 pub const STATUS_INCORRECT: &str = "Incorrect status";
 /// 403 for the deletion of an account that is not disabled.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::{Fields, Problem, Request};
 
@@ -21,6 +22,49 @@ pub struct ThumbnailsDto {
     pub medium: String,
     /// 32 × 32.
     pub small: String,
+}
+
+/// Where all pictures are.
+pub const PHOTO_FOLDER: &str = "/storage/userPhotos/root/";
+/// Where the pictures of people without one of their own begin; a size and `.png` follow.
+pub const PHOTO_PLACEHOLDER: &str = "/storage/userPhotos/root/default_user_photo_size_";
+
+impl ThumbnailsDto {
+    /// The addresses of the pictures of the account `id` that was last changed at `updated_at`, in Unix milliseconds. `tail` is
+    /// the end of the address of its own picture, such as `640-480.png`; without one they are those of the default ones.
+    #[must_use]
+    pub fn of(id: Uuid, tail: Option<&str>, updated_at: i64) -> Self {
+        let hash = Self::hash(updated_at);
+        let Some((tail, extension)) = tail.and_then(|tail| Some((tail, tail.rsplit_once('.')?.1))) else {
+            return Self::default_ones(hash);
+        };
+        let square = |side: u32| format!("{PHOTO_FOLDER}{id}_size_{side}-{side}.{extension}?hash={hash}");
+        Self { original: format!("{PHOTO_FOLDER}{id}_orig_{tail}?hash={hash}"), ..Self::squares(square) }
+    }
+
+    /// The addresses of the default pictures.
+    #[must_use]
+    pub fn default_ones(hash: u64) -> Self {
+        let square = |side: u32| format!("{PHOTO_PLACEHOLDER}{side}-{side}.png?hash={hash}");
+        Self::squares(square)
+    }
+
+    /// Changes with the account, so that browsers may keep what they loaded.
+    #[must_use]
+    pub fn hash(updated_at: i64) -> u64 {
+        updated_at.unsigned_abs() % 1_000_000_007
+    }
+
+    fn squares(square: impl Fn(u32) -> String) -> Self {
+        Self {
+            original: square(200),
+            retina: square(360),
+            max: square(200),
+            big: square(82),
+            medium: square(48),
+            small: square(32),
+        }
+    }
 }
 
 /// Answer of `POST /people/{userid}/photo`, also to a file that is refused.

@@ -33,6 +33,7 @@ const NAMES: &[&str] = &[
     "trusted_proxies",
     "setup",
     "photo_fetch",
+    "webhook_allow_private",
     "log",
     "log_format",
     "secret_key",
@@ -71,6 +72,8 @@ pub struct Config {
     pub open_setup: bool,
     /// From where pictures are fetched by their address.
     pub photo_fetch: PhotoFetch,
+    /// Whether webhooks may lead into closed networks.
+    pub webhook_allow_private: bool,
     /// What is logged.
     pub log: String,
     /// `text` or `json`.
@@ -110,6 +113,7 @@ struct Raw {
     trusted_proxies: Option<String>,
     setup: Option<String>,
     photo_fetch: Option<String>,
+    webhook_allow_private: Option<String>,
     log: Option<String>,
     log_format: Option<String>,
     secret_key: Option<SecretString>,
@@ -194,6 +198,7 @@ impl Config {
                 Some("anywhere") => PhotoFetch::Anywhere,
                 Some(other) => bail!("photo_fetch is {other}, neither on nor off nor anywhere"),
             },
+            webhook_allow_private: switch("webhook_allow_private", raw.webhook_allow_private.as_deref(), false)?,
             log: raw.log.unwrap_or_else(|| "info".into()),
             log_format: raw.log_format.unwrap_or_else(|| "text".into()),
             secret_key: raw.secret_key,

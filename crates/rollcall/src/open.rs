@@ -8,6 +8,7 @@ use rollcall_core::portals::{self, FirstStart, Prepared};
 use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::Clock;
+use rollcall_fetch::{Fetcher, anywhere, is_public};
 use rollcall_jobs::{Smtp, SmtpConfig, Stationery, Worker};
 use rollcall_store::{Db, Options};
 use secrecy::ExposeSecret;
@@ -62,7 +63,7 @@ pub async fn open_with(config: &Config, options: Options) -> Result<Opened> {
     Ok(Opened { db, secret, prepared })
 }
 
-/// The worker that renders and sends letters.
+/// The worker that renders and sends letters, and tells webhooks.
 ///
 /// # Errors
 /// Mail settings that mean nothing.
@@ -83,7 +84,13 @@ pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
         stationery: stationery(config, opened),
         smtp,
         from,
+        hooks: webhook_fetcher(config),
     })
+}
+
+/// Reaches the receivers of webhooks: by public addresses alone, unless it is configured otherwise.
+pub fn webhook_fetcher(config: &Config) -> Fetcher {
+    Fetcher::new(if config.webhook_allow_private { anywhere } else { is_public })
 }
 
 /// What letters are written with.

@@ -21,7 +21,7 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use crate::config::{Config, PhotoFetch};
-use crate::open::{Opened, open, worker};
+use crate::open::{Opened, open, webhook_fetcher, worker};
 use crate::system::{SystemClock, SystemRandom};
 
 /// As long running requests have after the signal to stop.
@@ -51,6 +51,7 @@ pub async fn serve(config: Config) -> Result<()> {
         client_parameters: opened.prepared.client_parameters,
         portal,
         config: rollcall_http::Config {
+            webhook_fetcher: webhook_fetcher(&config),
             public_url: config.public_url,
             trusted_proxies: config.trusted_proxies,
             rate_limits: if config.rate_limits { RateLimits::On } else { RateLimits::Off },

@@ -13,7 +13,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rollcall-picture", &[]),
     ("rollcall-fetch", &["hyper", "tokio"]),
     ("rollcall-core", &["rollcall-store"]),
-    ("rollcall-jobs", &["rollcall-core", "rollcall-store", "rollcall-text", "lettre", "tokio"]),
+    (
+        "rollcall-jobs",
+        &["rollcall-core", "rollcall-fetch", "rollcall-store", "rollcall-text", "rollcall-wire", "lettre", "tokio"],
+    ),
     (
         "rollcall-http",
         &[

@@ -66,9 +66,11 @@ fn must_be_idle(tx: &mut Tx<'_>, account: &Account) -> Result<()> {
 /// # Errors
 /// The store's.
 pub(super) fn erase(tx: &mut Tx<'_>, gone: &Person, action: audit::Action, trace: &Trace, now: Millis) -> Result<()> {
+    // First, as who sees a guest depends on relations, which go with the account.
+    webhooks::tell_of_user(tx, Trigger::UserDeleted, trace, gone, now)?;
+    webhooks::erase_of(tx, gone.account.id)?;
     sessions::end_all(tx, gone.account.id)?;
     photos::erase(tx, gone.account.id)?;
     table::delete(tx, gone.account.id)?;
-    audit::record(tx, action, trace, &gone.account, now)?;
-    webhooks::tell_of_user(tx, Trigger::UserDeleted, trace, gone, now)
+    audit::record(tx, action, trace, &gone.account, now)
 }

@@ -176,6 +176,12 @@ numbered!(
         CustomQuotaPerUserDisabled = 6053,
         /// Who may use keys and webhooks was changed.
         DevToolsAccessSettingsChanged = 6054,
+        /// A webhook was made.
+        WebhookCreated = 6055,
+        /// A webhook was changed, switched on or off.
+        WebhookUpdated = 6056,
+        /// A webhook was deleted.
+        WebhookDeleted = 6057,
         /// An API key was made.
         ApiKeyCreated = 6058,
         /// An API key was changed.

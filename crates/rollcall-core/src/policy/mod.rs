@@ -15,6 +15,7 @@ mod profiles;
 mod rules;
 mod sessions;
 mod user_data;
+mod webhooks;
 
 use std::marker::PhantomData;
 
@@ -38,6 +39,9 @@ pub use profiles::{
 pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
 pub use sessions::{end_sessions, own_secrets, unlink_second_factor};
 pub use user_data::{dispose_of_data, empty_personal_folder, run_disposal, see_reassignment};
+pub use webhooks::{
+    Told, change_webhook, create_webhook, listed_webhooks, manage_webhooks, may_be_told, may_subscribe, must_subscribe,
+};
 
 use crate::ids::AccountId;
 use crate::links::{ConfirmLink, Link, LinkType};
@@ -116,6 +120,10 @@ actions! {
     CreateKey by ();
     /// Changing or deleting an API key.
     ChangeKey by ();
+    /// Making a webhook.
+    CreateWebhook by ();
+    /// Changing or deleting a webhook, or having something sent to it again.
+    ChangeWebhook by ();
     /// Ending somebody's sessions.
     EndSessions by ();
     /// Seeing or renewing what signs oneself in.

@@ -7,7 +7,7 @@ mod table;
 use rollcall_store::{PortalId, Tx};
 
 use crate::time::{DAY, Millis};
-use crate::{Result, accounts, audit, groups, photos, webhooks};
+use crate::{Result, accounts, audit, deliveries, groups, photos, webhooks};
 
 /// The SQL of upkeep.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn statements() -> &'static [rollcall_store::Statement] {
 const KEEP_LETTERS: i64 = 30 * DAY;
 /// How long links stay after they were made, unless a letter that is still there names them.
 const KEEP_LINKS: i64 = 30 * DAY;
-/// How long events for webhooks stay (portal §9.5).
+/// How long events for webhooks, and the records of their deliveries, stay (portal §9.5).
 const KEEP_EVENTS: i64 = 30 * DAY;
 
 /// Every portal of the server.
@@ -39,9 +39,10 @@ pub fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
     let sessions = table::drop_sessions(tx, now)?;
     let letters = table::drop_letters(tx, now.plus(-KEEP_LETTERS))?;
     let links = table::drop_links(tx, now.plus(-KEEP_LINKS))?;
+    let deliveries = deliveries::sweep(tx, now.plus(-KEEP_EVENTS))?;
     let events = webhooks::sweep(tx, now.plus(-KEEP_EVENTS))?;
     let uploads = photos::sweep(tx, now)?;
     let recorded = audit::sweep(tx, now)?;
     let folded = accounts::fold_names(tx)? + groups::fold_names(tx)?;
-    Ok(sessions + letters + links + events + uploads + recorded + folded)
+    Ok(sessions + letters + links + deliveries + events + uploads + recorded + folded)
 }

@@ -13,3 +13,4 @@ pub mod security;
 pub mod tfa;
 pub mod third_party;
 pub mod user_data;
+pub mod webhooks;

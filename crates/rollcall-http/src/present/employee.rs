@@ -10,7 +10,7 @@ use rollcall_wire::{ContactDto, EmployeeDto, EmployeeFullDto, ThumbnailsDto, Wir
 use super::group::group_summary;
 use crate::app::App;
 use crate::call::Call;
-use crate::present::{self, data_address, defaults, hash, thumbnails};
+use crate::present::{self, data_address, hash, thumbnails};
 
 /// Who looks at a profile; some members are for administrators, or for the person themselves.
 #[derive(Debug, Clone, Copy)]
@@ -98,7 +98,7 @@ pub fn reduced(app: &App, person: &Person, face: Option<&StoredPicture>) -> Empl
     let Account { first_name, last_name, .. } = &person.account;
     // Without a name an account is called by its address, which is nobody's business.
     let display_name = if person.account.has_name() { encode(&person.account.display_name()) } else { String::new() };
-    let ThumbnailsDto { original, max, big, medium, small, .. } = defaults(hash(&person.account));
+    let ThumbnailsDto { original, max, big, medium, small, .. } = ThumbnailsDto::default_ones(hash(&person.account));
     let nobody = EmployeeDto {
         id: uuid::Uuid::nil(),
         display_name,

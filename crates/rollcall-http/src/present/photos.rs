@@ -4,45 +4,16 @@ use rollcall_core::accounts::Account;
 use rollcall_core::photos::{StoredPicture, Upload};
 use rollcall_picture::Format;
 use rollcall_wire::ThumbnailsDto;
-
-/// Where all pictures are.
-pub const FOLDER: &str = "/storage/userPhotos/root/";
-/// Where the pictures of people without one of their own begin; a size and `.png` follow.
-pub const PLACEHOLDER: &str = "/storage/userPhotos/root/default_user_photo_size_";
+pub use rollcall_wire::{PHOTO_FOLDER as FOLDER, PHOTO_PLACEHOLDER as PLACEHOLDER};
 
 /// The addresses of the account's pictures; of the default ones without a picture of its own.
 pub fn thumbnails(account: &Account) -> ThumbnailsDto {
-    let hash = hash(account);
-    let own = account.photo.as_deref().and_then(|tail| Some((tail, format_of(tail)?)));
-    let Some((tail, format)) = own else { return defaults(hash) };
-    let (id, extension) = (account.id, format.extension());
-    let square = |side: u32| format!("{FOLDER}{id}_size_{side}-{side}.{extension}?hash={hash}");
-    ThumbnailsDto {
-        original: format!("{FOLDER}{id}_orig_{tail}?hash={hash}"),
-        retina: square(360),
-        max: square(200),
-        big: square(82),
-        medium: square(48),
-        small: square(32),
-    }
-}
-
-/// The addresses of the default pictures.
-pub fn defaults(hash: u64) -> ThumbnailsDto {
-    let square = |side: u32| format!("{PLACEHOLDER}{side}-{side}.png?hash={hash}");
-    ThumbnailsDto {
-        original: square(200),
-        retina: square(360),
-        max: square(200),
-        big: square(82),
-        medium: square(48),
-        small: square(32),
-    }
+    ThumbnailsDto::of(account.id.0, account.photo.as_deref(), account.updated_at.0)
 }
 
 /// Changes with the account, so that browsers may keep what they loaded.
 pub fn hash(account: &Account) -> u64 {
-    account.updated_at.0.unsigned_abs() % 1_000_000_007
+    ThumbnailsDto::hash(account.updated_at.0)
 }
 
 /// The address of an upload that waits to be cropped.

@@ -43,6 +43,8 @@ mod types;
 mod upgrade;
 mod upkeep;
 mod user_data;
+mod webhook_deliveries;
 mod webhook_events;
+mod webhooks;
 mod wire;
 mod wizard;

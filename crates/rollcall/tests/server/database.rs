@@ -162,7 +162,8 @@ impl Database {
     /// Lets the leases of a node that died run out at once, as two minutes would. On SQLite the next start does that.
     pub fn end_leases(&self) {
         if let Self::Postgres { url, .. } = self {
-            let sql = "UPDATE letter SET leased_to = 0 WHERE state = 1; UPDATE job SET leased_to = 0 WHERE status = 1";
+            let sql = "UPDATE letter SET leased_to = 0 WHERE state = 1; UPDATE job SET leased_to = 0 WHERE status = 1;
+                       UPDATE webhook_delivery SET leased_to = 0 WHERE state = 1";
             on_postgres(url, sql.to_owned(), Client::batch_execute).expect("leases ended");
         }
     }

@@ -11,6 +11,7 @@ mod crash;
 mod database;
 mod faults;
 mod harness;
+mod hooks;
 mod jobs;
 mod letters;
 mod starting;

@@ -189,6 +189,15 @@ const WHO_MAY_CALL: &str = "
     getRoomsNotificationSettings      401   200   200 | 401   401   401   401
     setRoomsNotificationStatus        401   400   400 | 401   401   401   401
     getNotificationChannels           401   200   200 | 401   401   401   401
+    getWebhookTriggers                401   200   200 | 401   401   401   401
+    getTenantWebhooks                 401   403   200 | 401   401   401   401
+    createWebhook                     401   400   400 | 401   401   401   401
+    updateWebhook                     401   400   400 | 401   401   401   401
+    enableWebhook                     401   400   400 | 401   401   401   401
+    removeWebhook                     401   403   404 | 401   401   401   401
+    getWebhooksLogs                   401   403   200 | 401   401   401   401
+    retryWebhook                      401   403   404 | 401   401   401   401
+    retryWebhooks                     401   403   200 | 401   401   401   401
 ";
 
 #[tokio::test]

@@ -63,7 +63,12 @@ pub async fn entitled(app: &TestApp, op: &Op) -> (Client, String, String) {
 
 pub fn path_of(op: &Op, uid: &str) -> String {
     // The type of a notification is none of an account.
-    let segment = |name: &str| if op.id == "getNotificationSettings" { "0".into() } else { good_segment(name, uid) };
+    // Nor is the id of a webhook that of an account.
+    let segment = |name: &str| match op.id {
+        "getNotificationSettings" => "0".into(),
+        "removeWebhook" | "retryWebhook" => "1".into(),
+        _ => good_segment(name, uid),
+    };
     format!("{API}{}", filled(op.path, segment))
 }
 
@@ -243,6 +248,10 @@ pub fn good_settings(op: &Op, client: &Client, uid: &str, fresh: &str) -> Value 
         "setNotificationSettings" => json!({ "type": 1, "isEnabled": true }),
         "setRoomsNotificationStatus" => json!({ "roomsId": 1, "mute": true }),
         "getShortenLink" => json!({ "link": "https://people.example.com/x" }),
+        "createWebhook" | "updateWebhook" => json!({ "id": 1, "name": "A program", "uri": "https://127.0.0.1/hook",
+            "secretKey": "Some-secret1", "enabled": true, "ssl": true, "triggers": 5, "targetId": uid }),
+        "enableWebhook" => json!({ "id": 1, "enabled": true }),
+        "retryWebhooks" => json!({ "ids": [1, 1] }),
         _ => json!({ "nothing": "is read" }),
     }
 }
