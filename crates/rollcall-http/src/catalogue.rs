@@ -13,7 +13,8 @@ use utoipa::openapi::{RefOr, Schema};
 use crate::api::people::photo;
 use crate::api::security::{self, audit};
 use crate::api::{
-    auth, entries, groups, guests, invitations, keys, notifications, people, portal, tfa, third_party, user_data,
+    auth, entries, groups, guests, invitations, keys, notifications, people, plan, portal, tfa, third_party, user_data,
+    web_client,
 };
 use crate::app::App;
 use crate::limits::RateClass;
@@ -329,6 +330,10 @@ operations! {
     third_party::providers, third_party::link, third_party::sign_up, third_party::unlink,
     notifications::subscription, notifications::subscribe, notifications::rooms, notifications::mute_room,
     notifications::channels,
+    plan::quota, plan::right_quota, plan::tariff, plan::features,
+    web_client::color_theme, web_client::logos, web_client::company, web_client::additional_links, web_client::sso,
+    web_client::license_required, web_client::ai_access, web_client::deep_link, web_client::socket, web_client::logo,
+    web_client::payment, web_client::banner,
 }
 
 /// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the

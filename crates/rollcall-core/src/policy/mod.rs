@@ -30,7 +30,9 @@ pub use life::{
     Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, may_name_for_job, may_receive,
     order_type_change, run_type_change,
 };
-pub use portal::{appoint, complete_wizard, contact_administrators, manage_oneself, read_time_zones};
+pub use portal::{
+    PlanSight, appoint, complete_wizard, contact_administrators, manage_oneself, plan_sight, read_time_zones, see_plan,
+};
 pub use profiles::{
     Reach, Sight, change_photo, choose_culture, edit_contacts, list_people, may_fill_groups, search_people,
     update_profile,

@@ -27,6 +27,7 @@ mod people_profile;
 mod personal;
 mod photo_fetching;
 mod photos;
+mod plan;
 mod portal_settings;
 mod profiles;
 mod quotas;

@@ -66,6 +66,28 @@ const WHO_MAY: &str = "
     POST /portal/present/mark                           200   200 200 200  200   401
     PUT  /portal/getshortenlink                         200   200 200 200  200   401
     POST /portal/sendcongratulations                    403   403 403 403  403   403
+    GET  /portal/quota                                  200   200 403 403  403   401
+    GET  /portal/quota/right                            200   200 403 403  403   401
+    GET  /portal/tariff                                 200   200 200 200  200   401
+    GET  /portal/payment/quota                          200   200 200 200  403   401
+    GET  /settings/colortheme                           200   200 200 200  200   200
+    GET  /settings/whitelabel/logos?isDark=true         200   200 200 200  200   200
+    GET  /settings/rebranding/company                   200   200 200 200  200   200
+    GET  /settings/rebranding/additional                200   200 200 200  200   200
+    GET  /settings/ssov2                                200   200 200 200  200   200
+    GET  /settings/license/required                     200   200 200 200  200   200
+    GET  /settings/ai-access                            200   200 200 200  200   401
+    GET  /settings/deeplink                             200   200 200 200  200   200
+    GET  /settings/socket                               200   200 200 200  200   401
+    GET  /settings/logo                                 200   200 200 200  200   401
+    GET  /settings/payment                              200   200 403 403  403   401
+    GET  /settings/banner                               200   200 200 200  200   401
+    POST /settings/colortheme                           405   405 405 405  405   405
+    PUT  /settings/ssov2                                405   405 405 405  405   405
+    POST /settings/rebranding/company                   405   405 405 405  405   405
+    POST /settings/whitelabel/logos/save                404   404 404 404  404   404
+    POST /settings/license                              404   404 404 404  404   404
+    PUT  /portal/suspend                                404   404 404 404  404   404
 ";
 
 #[tokio::test]

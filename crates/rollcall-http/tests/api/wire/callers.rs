@@ -189,6 +189,22 @@ const WHO_MAY_CALL: &str = "
     getRoomsNotificationSettings      401   200   200 | 401   401   401   401
     setRoomsNotificationStatus        401   400   400 | 401   401   401   401
     getNotificationChannels           401   200   200 | 401   401   401   401
+    getPortalQuota                401   403  403 |        401         401             401            401
+    getRightQuota                 401   403  403 |        401         401             401            401
+    getPortalTariff               401   200  200 |        401         401             401            401
+    getQuotaPaymentInformation    401   403  200 |        401         401             401            401
+    getPortalColorTheme           200   200  200 |        200         200             200            200
+    getWhiteLabelLogos            200   200  200 |        200         200             200            200
+    getCompanyWhiteLabelSettings  200   200  200 |        200         200             200            200
+    getAdditionalWhiteLabelSettings 200   200  200 |        200         200             200            200
+    getSsoSettingsV2              200   200  200 |        200         200             200            200
+    getIsLicenseRequired          200   200  200 |        200         200             200            200
+    getTenantAiAccessSettings     401   200  200 |        401         401             401            401
+    getDeepLinkSettings           200   200  200 |        200         200             200            200
+    getSocketSettings             401   200  200 |        401         401             401            401
+    getPortalLogo                 401   200  200 |        401         401             401            401
+    getPaymentSettings            401   403  403 |        401         401             401            401
+    getTenantBannerSettings       401   200  200 |        401         401             401            401
 ";
 
 #[tokio::test]
