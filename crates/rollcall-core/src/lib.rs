@@ -11,6 +11,7 @@ pub mod error;
 pub mod groups;
 pub mod ids;
 pub mod invitations;
+pub mod ip_restrictions;
 pub mod keys;
 pub mod links;
 mod many;
@@ -40,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, name: "accounts", sql: include_str!("../../../migrations/0001_accounts.sql") },
     Migration { version: 2, name: "life_cycle", sql: include_str!("../../../migrations/0002_life_cycle.sql") },
     Migration { version: 3, name: "directory", sql: include_str!("../../../migrations/0003_directory.sql") },
+    Migration { version: 4, name: "protection", sql: include_str!("../../../migrations/0004_protection.sql") },
 ];
 
 /// Every SQL text of this crate with the module it belongs to, for tests that prepare them all.
@@ -52,6 +54,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("directory", directory::statements()),
         ("groups", groups::statements()),
         ("invitations", invitations::statements()),
+        ("ip_restrictions", ip_restrictions::statements()),
         ("keys", keys::statements()),
         ("links", links::statements()),
         ("outbox", outbox::statements()),

@@ -14,6 +14,7 @@ use rollcall_core::bulk::{Holder, Kept};
 use rollcall_core::directory::Count;
 use rollcall_core::groups::{Group, GroupOf, Membership};
 use rollcall_core::invitations::Invitation;
+use rollcall_core::ip_restrictions::{Listed, Restricted};
 use rollcall_core::keys::{ApiKey, KeyOwner};
 use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
@@ -84,6 +85,8 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("invitations", "BY_ID", Invitation::COLUMNS),
     ("audit", "FIND", Event::COLUMNS),
     ("audit", "PART_BELOW", Event::COLUMNS),
+    ("ip_restrictions", "LIST", Listed::COLUMNS),
+    ("ip_restrictions", "STATE", Restricted::COLUMNS),
     ("keys", "BY_ID", ApiKey::COLUMNS),
     ("keys", "LIST", ApiKey::COLUMNS),
     ("keys", "OWNER_OF_DIGEST", KeyOwner::COLUMNS),
@@ -290,6 +293,7 @@ const SCANS: &[(&str, &str)] = &[
     ("outbox", "TAKE_REMINDERS"),
     ("upkeep", "PORTALS"),
     ("sessions", "DELETE_EVERYBODYS"),
+    ("ip_restrictions", "DELETE_ALL"),
 ];
 
 /// How the names of statements begin that go through all people of a portal, as nothing narrows what they are asked.

@@ -35,6 +35,8 @@ pub struct Config {
     pub public_url: Url,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// From where everybody may come, whatever addresses the portal lists.
+    pub own_networks: Vec<IpNet>,
     /// Whether requests are counted.
     pub rate_limits: RateLimits,
     /// Who may set an ownerless portal up.

@@ -334,6 +334,8 @@ operations! {
     web_client::color_theme, web_client::logos, web_client::company, web_client::additional_links, web_client::sso,
     web_client::license_required, web_client::ai_access, web_client::deep_link, web_client::socket, web_client::logo,
     web_client::payment, web_client::banner,
+    security::ip_restrictions, security::set_ip_restrictions, security::ip_restrictions_state,
+    security::switch_ip_restrictions,
 }
 
 /// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the

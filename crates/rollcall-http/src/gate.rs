@@ -52,7 +52,7 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     let asked = parts.extensions.get::<Asked>().map_or_else(|| parts.uri.clone(), |asked| asked.0.clone());
     let now = app.clock.now();
     let method = parts.method.clone();
-    let origin = origin::of(&parts, &app.config.trusted_proxies);
+    let origin = origin::of(&parts, &app.config);
     let identity = known(&app, &op, &parts.headers, origin, now).await;
     let stale_cookie = identity.as_ref().is_ok_and(|identity| identity.stale_cookie);
     let entered = match identity {
@@ -206,6 +206,7 @@ fn write(app: &App, payload: Payload, method: &Method, asked: &Uri) -> (u16, Vec
             (to_raw_value(&problem).ok(), 1, None, 400)
         }
         Payload::NoBody => return (204, Vec::new(), None),
+        Payload::Refusal(status) => return (status, Vec::new(), None),
         Payload::Answer(response, count, total) => (response.map(|r| filtered(r, asked)), count, total, 200),
     };
     let path = asked.path_and_query().map_or("/", |p| p.as_str());

@@ -132,6 +132,7 @@ impl TestApp {
         let mut config = Config {
             public_url: "https://people.example.com".parse().expect("an address"),
             trusted_proxies: Vec::new(),
+            own_networks: Vec::new(),
             rate_limits: RateLimits::Off,
             setup: Setup::Link,
             fetcher: None,

@@ -53,6 +53,7 @@ pub async fn serve(config: Config) -> Result<()> {
         config: rollcall_http::Config {
             public_url: config.public_url,
             trusted_proxies: config.trusted_proxies,
+            own_networks: config.own_networks,
             rate_limits: if config.rate_limits { RateLimits::On } else { RateLimits::Off },
             fetcher: fetcher(config.photo_fetch),
             setup: if config.open_setup { Setup::Open } else { Setup::Link },

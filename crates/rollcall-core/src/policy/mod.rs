@@ -2,6 +2,7 @@
 //!
 //! A command that changes something takes a [`Permit`], and only this module can make one.
 
+mod addresses;
 mod caller;
 #[cfg(test)]
 mod golden;
@@ -18,6 +19,7 @@ mod user_data;
 
 use std::marker::PhantomData;
 
+pub use addresses::{Listing, may_come_from};
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
 pub use groups::{manage_groups, see_groups};
 pub use guests::{Listed, approve_guest, forget_guests, held_share, share_guests, still_shares};

@@ -44,7 +44,7 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let origin = origin::of(parts, &app.config.trusted_proxies);
+        let origin = origin::of(parts, &app.config);
         let languages = parts.headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         // A page is shown also while the database does not answer, with what was known at start.
         let portal = app.db.glance(portals::get).await.unwrap_or_else(|_| app.portal.clone());

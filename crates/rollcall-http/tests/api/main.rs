@@ -11,6 +11,7 @@ mod groups;
 mod guests;
 mod invitation_links;
 mod invite;
+mod ip_restrictions;
 mod joining;
 mod key_scopes;
 mod keys;

@@ -48,8 +48,8 @@ async fn the_higher_the_role_the_more_of_the_plan_is_told() {
 }
 
 fn feature<'v>(plan: &'v Value, id: &str) -> &'v Value {
-    let features = plan["features"].as_array().expect("features");
-    features.iter().find(|feature| feature["id"] == id).unwrap_or_else(|| panic!("{id} in {plan}"))
+    let features = plan["features"].as_array().into_iter().flatten();
+    features.into_iter().find(|feature| feature["id"] == id).unwrap_or_else(|| panic!("{id} in {plan}"))
 }
 
 #[tokio::test]

@@ -205,6 +205,10 @@ const WHO_MAY_CALL: &str = "
     getPortalLogo                 401   200  200 |        401         401             401            401
     getPaymentSettings            401   403  403 |        401         401             401            401
     getTenantBannerSettings       401   200  200 |        401         401             401            401
+    getIpRestrictions             401   403  403 |        401         401             401            401
+    saveIpRestrictions            401   403  403 |        401         401             401            401
+    readIpRestrictionsSettings    401   403  403 |        401         401             401            401
+    updateIpRestrictionsSettings  401   403  403 |        401         401             401            401
 ";
 
 #[tokio::test]
