@@ -335,7 +335,7 @@ operations! {
     web_client::license_required, web_client::ai_access, web_client::deep_link, web_client::socket, web_client::logo,
     web_client::payment, web_client::banner,
     security::ip_restrictions, security::set_ip_restrictions, security::ip_restrictions_state,
-    security::switch_ip_restrictions,
+    security::switch_ip_restrictions, security::csp, security::set_csp,
 }
 
 /// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the

@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::basic;
 use crate::call::{Call, Pattern};
 use crate::catalogue::{Op, Who};
+use crate::cors::ListedSite;
 use crate::credentials::{Identity, identify};
 use crate::limits::{Admission, Payer};
 use crate::reply::Payload;
@@ -119,7 +120,8 @@ async fn enter(
     let admission = app.limits().admit(op, payer, now).await.map_err(|spent| WireError::spent(spent, now))?;
     authorize(op, &identity.caller)?;
     within_scopes(op, parts.uri.path(), identity.scopes.as_ref())?;
-    if identity.ambient && !method.is_safe() && !from_our_pages(app, headers) {
+    let is_listed = parts.extensions.get::<ListedSite>().is_some();
+    if identity.ambient && !method.is_safe() && !is_listed && !from_our_pages(app, headers) {
         return Err(Error::Forbidden.into());
     }
     let Identity { caller, carrier, session_end, .. } = identity;

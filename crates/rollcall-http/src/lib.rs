@@ -6,6 +6,7 @@ mod basic;
 mod body;
 mod call;
 mod catalogue;
+mod cors;
 mod credentials;
 mod gate;
 mod hasher;

@@ -205,6 +205,7 @@ page-ask-button = Link schicken
 page-error-credentials = Die Adresse oder das Passwort ist falsch.
 page-error-locked = Es gab zu viele Fehlversuche. Bitte versuchen Sie es später noch einmal.
 page-error-disabled = Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Verwaltung.
+page-error-address = Von dieser Adresse aus können Sie sich nicht anmelden.
 page-error-link = Dieser Link ist ungültig, schon benutzt oder abgelaufen. Bitte fordern Sie einen neuen an.
 page-error-repeat = Die beiden Passwörter sind verschieden.
 page-error-password = Das Passwort entspricht nicht den Regeln. Es braucht { $min } bis 30 lateinische Buchstaben, Ziffern und Zeichen und keine Leerzeichen.

@@ -205,6 +205,7 @@ page-ask-button = Send the link
 page-error-credentials = The address or the password is wrong.
 page-error-locked = There were too many failed attempts. Please try again later.
 page-error-disabled = This account is disabled. Please contact the administrator.
+page-error-address = You may not sign in from this address.
 page-error-link = This link is invalid, was used already or has expired. Please ask for a new one.
 page-error-repeat = The two passwords differ.
 page-error-password = The password breaks the rules. It needs from { $min } to 30 Latin letters, digits and signs, and no spaces.

@@ -205,6 +205,7 @@ page-ask-button = Enviar el enlace
 page-error-credentials = La dirección o la contraseña no es correcta.
 page-error-locked = Ha habido demasiados intentos fallidos. Inténtelo de nuevo más tarde.
 page-error-disabled = Esta cuenta está desactivada. Póngase en contacto con el administrador.
+page-error-address = No puede iniciar sesión desde esta dirección.
 page-error-link = Este enlace no es válido, ya se ha usado o ha caducado. Pida uno nuevo.
 page-error-repeat = Las dos contraseñas son distintas.
 page-error-password = La contraseña no cumple las reglas. Debe tener de { $min } a 30 letras latinas, cifras y signos, sin espacios.

@@ -205,6 +205,7 @@ page-ask-button = Envoyer le lien
 page-error-credentials = L’adresse ou le mot de passe est incorrect.
 page-error-locked = Il y a eu trop de tentatives manquées. Veuillez réessayer plus tard.
 page-error-disabled = Ce compte est désactivé. Veuillez vous adresser à l’administrateur.
+page-error-address = Vous ne pouvez pas vous connecter depuis cette adresse.
 page-error-link = Ce lien n’est pas valable, a déjà servi ou a expiré. Veuillez en demander un nouveau.
 page-error-repeat = Les deux mots de passe diffèrent.
 page-error-password = Le mot de passe ne respecte pas les règles. Il faut de { $min } à 30 lettres latines, chiffres et signes, sans espace.

@@ -130,7 +130,7 @@ pub fn finish(
     let record = |tx: &mut Tx<'_>, action| audit::record_sign_in(tx, action, Some(account.id), login, origin, now);
     if !ip_restrictions::admits(tx, Some(account.role()), origin)? {
         record(tx, Action::LoginFailIpSecurity)?;
-        return Ok(Finished::Refused(Error::Forbidden));
+        return Ok(Finished::Refused(Error::AddressRefused));
     }
     let action = match (wanted, &sign_in.code) {
         (false, None) => sign_in.evidence.action(),

@@ -6,6 +6,7 @@ mod addresses;
 mod audit;
 mod basic;
 mod confirm;
+mod csp;
 mod deletion;
 mod groups;
 mod guests;

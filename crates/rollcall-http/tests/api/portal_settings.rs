@@ -86,6 +86,8 @@ const WHO_MAY: &str = "
     GET  /settings/iprestrictions/settings              200   200 403 403  403   401
     PUT  /settings/iprestrictions                       200   200 403 403  403   401
     PUT  /settings/iprestrictions/settings              200   200 403 403  403   401
+    GET  /security/csp                                  200   200 200 200  200   200
+    POST /security/csp                                  200   200 403 403  403   401
     POST /settings/colortheme                           405   405 405 405  405   405
     PUT  /settings/ssov2                                405   405 405 405  405   405
     POST /settings/rebranding/company                   405   405 405 405  405   405

@@ -209,6 +209,8 @@ const WHO_MAY_CALL: &str = "
     saveIpRestrictions            401   403  403 |        401         401             401            401
     readIpRestrictionsSettings    401   403  403 |        401         401             401            401
     updateIpRestrictionsSettings  401   403  403 |        401         401             401            401
+    getCspSettings                200   200  200 |        200         200             200            200
+    configureCsp                  401   403  403 |        401         401             401            401
 ";
 
 #[tokio::test]

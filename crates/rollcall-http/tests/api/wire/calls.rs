@@ -222,6 +222,7 @@ pub fn good_settings(op: &Op, client: &Client, uid: &str, fresh: &str) -> Value 
         "saveIpRestrictions" | "updateIpRestrictionsSettings" => {
             json!({ "ipRestrictions": [{ "ip": "127.0.0.1", "forAdmin": false }], "enable": false })
         }
+        "configureCsp" => json!({ "domains": ["https://example.com"] }),
         "setAuditSettings" => json!({ "settings": { "loginHistoryLifeTime": 90, "auditTrailLifeTime": 90 } }),
         // Another id than the link's, which is refused: the owner stays.
         "sendOwnerChangeInstructions" | "updatePortalOwner" => json!({ "ownerId": client.id.map(|id| id.0) }),
