@@ -14,6 +14,7 @@ pub mod invitations;
 pub mod ip_restrictions;
 pub mod keys;
 pub mod links;
+pub mod mail_server;
 mod many;
 mod numbered;
 pub mod outbox;

@@ -13,8 +13,8 @@ use utoipa::openapi::{RefOr, Schema};
 use crate::api::people::photo;
 use crate::api::security::{self, audit};
 use crate::api::{
-    auth, entries, groups, guests, invitations, keys, notifications, people, plan, portal, tfa, third_party, user_data,
-    web_client,
+    auth, entries, groups, guests, invitations, keys, mail, notifications, people, plan, portal, tfa, third_party,
+    user_data, web_client,
 };
 use crate::app::App;
 use crate::limits::RateClass;
@@ -336,6 +336,7 @@ operations! {
     web_client::payment, web_client::banner,
     security::ip_restrictions, security::set_ip_restrictions, security::ip_restrictions_state,
     security::switch_ip_restrictions, security::csp, security::set_csp,
+    mail::server, mail::save, mail::reset, mail::trial, mail::trial_status,
 }
 
 /// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the

@@ -27,7 +27,7 @@ mod signing_in;
 mod upload;
 mod wire_error;
 
-pub use app::{App, Config, Parts, Setup};
+pub use app::{App, Config, OwnMail, Parts, Setup};
 pub use catalogue::{OPERATIONS, Op};
 pub use hasher::Hasher;
 pub use limits::RateLimits;

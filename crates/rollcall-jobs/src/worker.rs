@@ -5,12 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
-use lettre::message::Mailbox;
 use rollcall_core::outbox::{self, Outcome, QueuedLetter};
 use rollcall_core::random::Random;
 use rollcall_core::time::{Clock, HOUR, Millis};
 use rollcall_core::{accounts, tasks, upkeep};
-use rollcall_store::{Db, Engine};
+use rollcall_store::{Db, Engine, PortalId};
 use rollcall_text::{Facts, LetterKind};
 use tokio::sync::Notify;
 use tokio::sync::watch::Receiver;
@@ -18,11 +17,14 @@ use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 use crate::post;
+use crate::post_office::{Counter, PostOffice};
 use crate::render::{Stationery, render};
-use crate::smtp::{AT_ONCE, Smtp};
+use crate::smtp::AT_ONCE;
 
 /// As often the outcome of a letter is tried to be recorded, over about half a minute.
 const RECORD_TRIES: u32 = 24;
+/// Why letters wait.
+const NO_SERVER: &str = "no mail server is configured";
 /// Looks at least this often, also for what other processes queued.
 pub(crate) const ROUND: Duration = Duration::from_secs(5);
 
@@ -37,10 +39,8 @@ pub struct Worker {
     pub random: Arc<dyn Random>,
     /// What letters are written with.
     pub stationery: Stationery,
-    /// Without one, letters stay in the outbox.
-    pub smtp: Option<Smtp>,
-    /// Who letters are from.
-    pub from: Mailbox,
+    /// Where letters are handed in.
+    pub post_office: PostOffice,
 }
 
 impl Worker {
@@ -107,14 +107,16 @@ impl Worker {
 
     async fn post_round(&self, stop: &Receiver<bool>) -> Result<()> {
         self.serve_reminders().await?;
-        let Some(smtp) = &self.smtp else { return Ok(()) };
+        if self.counter(self.db.portal()).await?.is_none() {
+            return Ok(());
+        }
         while !*stop.borrow() {
             let now = self.clock.now();
             let letters = self.db.write_loose(move |tx| outbox::claim(tx, i64::from(AT_ONCE), now)).await?;
             if letters.is_empty() {
                 break;
             }
-            self.send_all(smtp, letters).await;
+            self.send_all(letters).await;
             self.serve_reminders().await?;
         }
         Ok(())
@@ -129,28 +131,36 @@ impl Worker {
         }
     }
 
-    async fn send_all(&self, smtp: &Smtp, letters: Vec<QueuedLetter>) {
+    async fn counter(&self, portal: PortalId) -> rollcall_core::Result<Option<Counter>> {
+        self.post_office.counter(&self.db.at(portal), &self.stationery.secret).await
+    }
+
+    async fn send_all(&self, letters: Vec<QueuedLetter>) {
         let mut sending = JoinSet::new();
         for letter in letters {
-            let (worker, smtp) = (self.clone(), smtp.clone());
-            sending.spawn(async move { worker.send_one(&smtp, letter).await });
+            let worker = self.clone();
+            sending.spawn(async move { worker.send_one(letter).await });
         }
         while sending.join_next().await.is_some() {}
     }
 
-    async fn send_one(&self, smtp: &Smtp, letter: QueuedLetter) {
-        let written = match render(&self.db, &self.stationery, &letter).await {
-            Ok(text) => post::message(&self.from, &letter, text),
-            Err(e) => Err(e),
-        };
-        let outcome = match written {
-            Ok(message) => smtp.send(message).await,
+    async fn send_one(&self, letter: QueuedLetter) {
+        let outcome = match self.hand_in(&letter).await {
+            Ok(outcome) => outcome,
             // The database did not answer: nothing is wrong with the letter.
             Err(e) if e.is::<rollcall_core::Error>() => Outcome::Retry { answer: format!("{e:#}") },
             Err(e) => Outcome::GiveUp { answer: format!("{e:#}") },
         };
         report(&letter, &outcome);
         self.record(letter, outcome).await;
+    }
+
+    async fn hand_in(&self, letter: &QueuedLetter) -> Result<Outcome> {
+        let Some(Counter { smtp, from }) = self.counter(letter.portal_id).await? else {
+            return Ok(Outcome::Retry { answer: NO_SERVER.into() });
+        };
+        let text = render(&self.db, &self.stationery, letter).await?;
+        Ok(smtp.send(post::message(&from, letter, text)?).await)
     }
 
     /// Records what became of a letter, if need be again and again: an unrecorded letter would be sent twice.
@@ -174,7 +184,7 @@ impl Worker {
 
     /// How long nothing is due, at most a round.
     async fn pause(&self) -> Duration {
-        if self.smtp.is_none() {
+        if !matches!(self.counter(self.db.portal()).await, Ok(Some(_))) {
             return ROUND;
         }
         self.pause_until(self.db.read(outbox::next_due).await.ok().flatten())
@@ -191,12 +201,13 @@ impl Worker {
     /// # Errors
     /// Without a mail server, or for an address that can't be written to.
     pub async fn send_test(&self, recipient: &str, portal: &str, culture: &str) -> Result<Outcome> {
-        let smtp = self.smtp.as_ref().ok_or_else(|| anyhow::anyhow!("no mail server is configured"))?;
+        let counter = self.counter(self.db.portal()).await?;
+        let Counter { smtp, from } = counter.ok_or_else(|| anyhow::anyhow!(NO_SERVER))?;
         let facts = Facts { portal, name: "", email: recipient, link: None, days: 0, detail: "", sender: "" };
         let letter = rollcall_text::letter(culture, LetterKind::Test, &facts)?;
         let now: Millis = self.clock.now();
-        let id = format!("<test.{}@{}>", now.0, self.from.email.domain());
-        Ok(smtp.send(post::compose(&self.from, (recipient, None), id, now, letter)?).await)
+        let id = format!("<test.{}@{}>", now.0, from.email.domain());
+        Ok(smtp.send(post::compose(&from, (recipient, None), id, now, letter)?).await)
     }
 }
 

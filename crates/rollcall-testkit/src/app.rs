@@ -13,8 +13,8 @@ use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::{Clock, Millis};
 use rollcall_core::webhooks::{self, Trigger};
-use rollcall_http::{App, Config, Hasher, Painter, Parts, RateLimits, Setup, router};
-use rollcall_jobs::{Stationery, Worker, render};
+use rollcall_http::{App, Config, Hasher, OwnMail, Painter, Parts, RateLimits, Setup, router};
+use rollcall_jobs::{PostOffice, Stationery, Worker, render};
 use rollcall_store::{Db, Scope, Statement, Tx};
 use serde_json::json;
 use tokio::sync::watch;
@@ -135,6 +135,7 @@ impl TestApp {
             own_networks: Vec::new(),
             rate_limits: RateLimits::Off,
             setup: Setup::Link,
+            mail: OwnMail::default(),
             fetcher: None,
         };
         change(&mut config);
@@ -145,8 +146,7 @@ impl TestApp {
             clock: Arc::clone(&shared),
             random: Arc::clone(&random),
             stationery,
-            smtp: None,
-            from: "rollcall@example.com".parse().expect("an address"),
+            post_office: PostOffice::new(None, "rollcall@example.com".parse().expect("an address"), None),
         };
         let parameters = prepared.client_parameters.clone();
         let app = App::new(Parts {

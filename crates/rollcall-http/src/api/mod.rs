@@ -6,6 +6,7 @@ pub mod groups;
 pub mod guests;
 pub mod invitations;
 pub mod keys;
+pub mod mail;
 pub mod notifications;
 pub mod people;
 pub mod plan;

@@ -20,6 +20,7 @@ mod leaving;
 mod limits;
 mod login_settings;
 mod mail_domain;
+mod mail_server;
 mod messages;
 mod owner;
 mod pages;

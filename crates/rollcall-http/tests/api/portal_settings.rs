@@ -88,6 +88,10 @@ const WHO_MAY: &str = "
     PUT  /settings/iprestrictions/settings              200   200 403 403  403   401
     GET  /security/csp                                  200   200 200 200  200   200
     POST /security/csp                                  200   200 403 403  403   401
+    GET  /smtpsettings/smtp                             200   200 403 403  403   401
+    DELETE /smtpsettings/smtp                           200   200 403 403  403   401
+    GET  /smtpsettings/smtp/test                        200   200 403 403  403   401
+    GET  /smtpsettings/smtp/test/status                 200   200 403 403  403   401
     POST /settings/colortheme                           405   405 405 405  405   405
     PUT  /settings/ssov2                                405   405 405 405  405   405
     POST /settings/rebranding/company                   405   405 405 405  405   405

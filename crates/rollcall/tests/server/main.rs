@@ -13,5 +13,6 @@ mod faults;
 mod harness;
 mod jobs;
 mod letters;
+mod mail_server;
 mod starting;
 mod timing;

@@ -211,6 +211,11 @@ const WHO_MAY_CALL: &str = "
     updateIpRestrictionsSettings  401   403  403 |        401         401             401            401
     getCspSettings                200   200  200 |        200         200             200            200
     configureCsp                  401   403  403 |        401         401             401            401
+    getSmtpSettings               401   403  403 |        401         401             401            401
+    saveSmtpSettings              401   403  403 |        401         401             401            401
+    resetSmtpSettings             401   403  403 |        401         401             401            401
+    testSmtpSettings              401   403  403 |        401         401             401            401
+    getSmtpOperationStatus        401   403  403 |        401         401             401            401
 ";
 
 #[tokio::test]

@@ -222,6 +222,8 @@ pub fn good_settings(op: &Op, client: &Client, uid: &str, fresh: &str) -> Value 
         "saveIpRestrictions" | "updateIpRestrictionsSettings" => {
             json!({ "ipRestrictions": [{ "ip": "127.0.0.1", "forAdmin": false }], "enable": false })
         }
+        "saveSmtpSettings" => json!({ "host": "127.0.0.1", "port": 1, "senderAddress": fresh, "senderDisplayName": "A",
+            "credentialsUserName": "a", "credentialsUserPassword": "b", "enableSSL": true, "enableAuth": true }),
         "configureCsp" => json!({ "domains": ["https://example.com"] }),
         "setAuditSettings" => json!({ "settings": { "loginHistoryLifeTime": 90, "auditTrailLifeTime": 90 } }),
         // Another id than the link's, which is refused: the owner stays.
