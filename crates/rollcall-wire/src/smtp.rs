@@ -8,6 +8,7 @@ use crate::{Fields, Problem, Request};
 /// Answer of the calls on `/smtpsettings/smtp`.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the shape is the wire's")]
 pub struct SmtpSettingsDto {
     /// Its name or address; empty if there is none.
     pub host: String,
