@@ -186,7 +186,7 @@ numbered!(
         /// Whether people may be invited was changed.
         InvitationSettingsUpdated = 6093,
         /// Which addresses people may come from was changed.
-        IpRestrictionsSettingsUpdated = 6094,
+        IPRestrictionsSettingsUpdated = 6094,
         /// The sign-in lock was changed.
         LoginSettingsUpdated = 6095,
         /// Somebody wrote to the administrators.

@@ -108,7 +108,7 @@ pub fn state(tx: &mut Tx<'_>, _permit: &Permit<Administer>) -> Result<Restricted
 pub fn set(tx: &mut Tx<'_>, permit: &Permit<Administer>, wish: &IpRestrictions, now: Millis) -> Result<()> {
     table::replace(tx, &wish.entries)?;
     table::switch(tx, wish.is_on, now)?;
-    audit::record_on_portal(tx, Action::IpRestrictionsSettingsUpdated, permit.trace(), "", now)
+    audit::record_on_portal(tx, Action::IPRestrictionsSettingsUpdated, permit.trace(), "", now)
 }
 
 /// Empties the list and lets everybody in again; for an operator whose people locked themselves out.
