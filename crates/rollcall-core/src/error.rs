@@ -110,6 +110,9 @@ pub enum Error {
     /// The code of a second factor is wrong.
     #[error("the code is wrong")]
     CodeWrong,
+    /// The caller is known, but may not come from this address.
+    #[error("the address is not listed")]
+    AddressRefused,
     /// Something stored with the server secret can't be read with it.
     #[error("{0} can't be read with the server secret")]
     Damaged(&'static str),

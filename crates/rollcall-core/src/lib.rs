@@ -13,8 +13,10 @@ mod fold;
 pub mod groups;
 pub mod ids;
 pub mod invitations;
+pub mod ip_restrictions;
 pub mod keys;
 pub mod links;
+pub mod mail_server;
 mod many;
 mod numbered;
 pub mod outbox;
@@ -44,6 +46,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 3, name: "directory", sql: include_str!("../../../migrations/0003_directory.sql") },
     Migration { version: 4, name: "audit", sql: include_str!("../../../migrations/0004_audit.sql") },
     Migration { version: 5, name: "webhooks", sql: include_str!("../../../migrations/0005_webhooks.sql") },
+    Migration { version: 6, name: "protection", sql: include_str!("../../../migrations/0006_protection.sql") },
 ];
 
 /// Every SQL text of this crate with the module it belongs to, for tests that prepare them all.
@@ -57,6 +60,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("directory", directory::statements()),
         ("groups", groups::statements()),
         ("invitations", invitations::statements()),
+        ("ip_restrictions", ip_restrictions::statements()),
         ("keys", keys::statements()),
         ("links", links::statements()),
         ("outbox", outbox::statements()),

@@ -15,6 +15,7 @@ use rollcall_core::deliveries::{Delivery, Record as DeliveryRecord};
 use rollcall_core::directory::Count;
 use rollcall_core::groups::{Group, GroupOf, Membership};
 use rollcall_core::invitations::Invitation;
+use rollcall_core::ip_restrictions::{Listed, Restricted};
 use rollcall_core::keys::{ApiKey, KeyOwner};
 use rollcall_core::links::ConfirmLink;
 use rollcall_core::outbox::{QueuedLetter, Reminder};
@@ -97,6 +98,8 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("audit", "BY_TARGET", Event::COLUMNS),
     ("audit", "BY_ACTION", Event::COLUMNS),
     ("audit", "PART_BELOW", Event::COLUMNS),
+    ("ip_restrictions", "LIST", Listed::COLUMNS),
+    ("ip_restrictions", "STATE", Restricted::COLUMNS),
     ("keys", "BY_ID", ApiKey::COLUMNS),
     ("keys", "LIST", ApiKey::COLUMNS),
     ("keys", "OWNER_OF_DIGEST", KeyOwner::COLUMNS),
@@ -307,6 +310,7 @@ const SCANS: &[(&str, &str)] = &[
     ("outbox", "TAKE_REMINDERS"),
     ("upkeep", "PORTALS"),
     ("sessions", "DELETE_EVERYBODYS"),
+    ("ip_restrictions", "DELETE_ALL"),
 ];
 
 /// How the names of statements begin that go through all people of a portal, as nothing narrows what they are asked.

@@ -36,14 +36,35 @@ pub struct Config {
     pub public_url: Url,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// From where everybody may come, whatever addresses the portal lists.
+    pub own_networks: Vec<IpNet>,
     /// Whether requests are counted.
     pub rate_limits: RateLimits,
     /// Who may set an ownerless portal up.
     pub setup: Setup,
+    /// The operator's mail server, as administrators see it.
+    pub mail: OwnMail,
     /// Brings pictures from other servers; none if they are not to be fetched.
     pub fetcher: Option<Fetcher>,
     /// Asks whether somebody is at the address of a webhook, and says where webhooks may lead.
     pub webhook_fetcher: Fetcher,
+}
+
+/// The mail server that the operator configured, without who signs in there.
+#[derive(Debug, Clone, Default)]
+pub struct OwnMail {
+    /// Its name or address; empty if there is none.
+    pub host: String,
+    /// Its port.
+    pub port: Option<u16>,
+    /// Who letters are from.
+    pub sender_address: String,
+    /// The name beside it.
+    pub sender_name: String,
+    /// Whether the connection must be encrypted.
+    pub is_encrypted: bool,
+    /// Whether somebody signs in there.
+    pub signs_in: bool,
 }
 
 /// What an [`App`] is made of.

@@ -13,8 +13,8 @@ use utoipa::openapi::{RefOr, Schema};
 use crate::api::people::photo;
 use crate::api::security::{self, audit};
 use crate::api::{
-    auth, entries, groups, guests, invitations, keys, notifications, people, portal, tfa, third_party, user_data,
-    webhooks,
+    auth, entries, groups, guests, invitations, keys, mail, notifications, people, plan, portal, tfa, third_party,
+    user_data, web_client, webhooks,
 };
 use crate::app::App;
 use crate::limits::RateClass;
@@ -332,6 +332,13 @@ operations! {
     notifications::channels,
     webhooks::triggers, webhooks::list, webhooks::create, webhooks::update, webhooks::switch, webhooks::delete,
     webhooks::log, webhooks::retry, webhooks::retry_many,
+    plan::quota, plan::right_quota, plan::tariff, plan::features,
+    web_client::color_theme, web_client::logos, web_client::company, web_client::additional_links, web_client::sso,
+    web_client::license_required, web_client::ai_access, web_client::deep_link, web_client::socket, web_client::logo,
+    web_client::payment, web_client::banner,
+    security::ip_restrictions, security::set_ip_restrictions, security::ip_restrictions_state,
+    security::switch_ip_restrictions, security::csp, security::set_csp,
+    mail::server, mail::save, mail::reset, mail::trial, mail::trial_status,
 }
 
 /// Files whose address an operation answers: behind the gate like operations, but never asked for by their name, so the

@@ -4,12 +4,12 @@ use cookie::Cookie;
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
 use percent_encoding::percent_decode_str;
-use rollcall_core::Error;
 use rollcall_core::keys::{self, Scopes};
 use rollcall_core::links::{self, Link, Presented, Verdict};
 use rollcall_core::policy::{Caller, Member, Origin, Proof, Role};
 use rollcall_core::sessions::{self, Digest, SessionOwner};
 use rollcall_core::time::Millis;
+use rollcall_core::{Error, ip_restrictions};
 
 use crate::app::App;
 use crate::basic;
@@ -72,7 +72,7 @@ impl Identity {
 /// Finds out who calls, by session, key or password. A confirmation link is another matter: [`Identity::with_link`].
 ///
 /// # Errors
-/// [`Error::Unauthenticated`] for a bad password, [`Error::SignInLocked`].
+/// [`Error::Unauthenticated`] for a bad password, [`Error::SignInLocked`], [`Error::AddressRefused`].
 pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Millis) -> Result<Identity, Error> {
     let shown = token(headers);
     let session = match &shown {
@@ -82,13 +82,18 @@ pub async fn identify(app: &App, headers: &HeaderMap, origin: Origin, now: Milli
     if let Some(session) = session.as_ref().filter(|session| session.is_stale(now)) {
         note_use(app, session, now);
     }
+    let is_restricted = session.as_ref().is_some_and(|session| session.is_ip_restricted);
     let session_end = session.as_ref().and_then(|session| session.expires_at);
     let with_password = basic::is_basic(headers);
-    let (member, scopes) = match key(headers) {
-        _ if with_password => (Some(basic::member(app, headers, &origin, now).await?), None),
-        Some(key) => by_key(app, key, now).await?.unzip(),
-        None => (session.map(|owner| by_session(&owner)), None),
+    let (member, scopes, is_restricted) = match key(headers) {
+        // Whoever sends a password is looked at in any case: the password costs far more.
+        _ if with_password => (Some(basic::member(app, headers, &origin, now).await?), None, true),
+        Some(key) => by_key(app, key, now).await?,
+        None => (session.map(|owner| by_session(&owner)), None, is_restricted),
     };
+    if let Some(member) = member.as_ref().filter(|_| is_restricted) {
+        ip_restrictions::must_admit(&app.db, member.role, &origin).await?;
+    }
     let carrier = shown.map(|(carrier, _)| carrier);
     let stale_cookie = member.is_none() && carrier == Some(Carrier::Cookie);
     let caller = Caller::new(member, None, origin)?;
@@ -103,13 +108,15 @@ fn by_session(owner: &SessionOwner) -> Member {
     Member { id: owner.account_id, role, proof: Proof::Session(owner.session_id) }
 }
 
-/// Whom an API key makes the caller, and what for; none for one that does not hold (auth §8.6).
-async fn by_key(app: &App, key: &str, now: Millis) -> Result<Option<(Member, Scopes)>, Error> {
-    let Some(owner) = keys::owner(&app.db, key, now).await? else { return Ok(None) };
+/// Whom an API key makes the caller, and what for, and whether the portal lists addresses; nobody by one that does not
+/// hold (auth §8.6).
+async fn by_key(app: &App, key: &str, now: Millis) -> Result<(Option<Member>, Option<Scopes>, bool), Error> {
+    let Some(owner) = keys::owner(&app.db, key, now).await? else { return Ok((None, None, false)) };
     let noted = keys::note_use(&app.db, &owner, now).await;
     noted.unwrap_or_else(|e| tracing::warn!(error = %e, "the use of an API key was not noted"));
     let proof = Proof::Key(owner.key_id);
-    Ok(Some((Member { id: owner.account_id, role: Role::of(owner.kind, owner.is_owner), proof }, owner.scopes)))
+    let member = Member { id: owner.account_id, role: Role::of(owner.kind, owner.is_owner), proof };
+    Ok((Some(member), Some(owner.scopes), owner.is_ip_restricted))
 }
 
 /// Writes the time of last use beside the request, which does not wait for it.

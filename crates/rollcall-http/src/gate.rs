@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::basic;
 use crate::call::{Call, Pattern};
 use crate::catalogue::{Op, Who};
+use crate::cors::ListedSite;
 use crate::credentials::{Identity, identify};
 use crate::limits::{Admission, Payer};
 use crate::reply::Payload;
@@ -52,7 +53,7 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     let asked = parts.extensions.get::<Asked>().map_or_else(|| parts.uri.clone(), |asked| asked.0.clone());
     let now = app.clock.now();
     let method = parts.method.clone();
-    let origin = origin::of(&parts, &app.config.trusted_proxies);
+    let origin = origin::of(&parts, &app.config);
     let identity = known(&app, &op, &parts.headers, origin, now).await;
     let stale_cookie = identity.as_ref().is_ok_and(|identity| identity.stale_cookie);
     let entered = match identity {
@@ -119,7 +120,8 @@ async fn enter(
     let admission = app.limits().admit(op, payer, now).await.map_err(|spent| WireError::spent(spent, now))?;
     authorize(op, &identity.caller)?;
     within_scopes(op, parts.uri.path(), identity.scopes.as_ref())?;
-    if identity.ambient && !method.is_safe() && !from_our_pages(app, headers) {
+    let is_listed = parts.extensions.get::<ListedSite>().is_some();
+    if identity.ambient && !method.is_safe() && !is_listed && !from_our_pages(app, headers) {
         return Err(Error::Forbidden.into());
     }
     let Identity { caller, carrier, session_end, .. } = identity;
@@ -206,6 +208,7 @@ fn write(app: &App, payload: Payload, method: &Method, asked: &Uri) -> (u16, Vec
             (to_raw_value(&problem).ok(), 1, None, 400)
         }
         Payload::NoBody => return (204, Vec::new(), None),
+        Payload::Refusal(status) => return (status, Vec::new(), None),
         Payload::Answer(response, count, total) => (response.map(|r| filtered(r, asked)), count, total, 200),
     };
     let path = asked.path_and_query().map_or("/", |p| p.as_str());

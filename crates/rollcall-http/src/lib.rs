@@ -6,6 +6,7 @@ mod basic;
 mod body;
 mod call;
 mod catalogue;
+mod cors;
 mod credentials;
 mod gate;
 mod hasher;
@@ -27,7 +28,7 @@ mod upload;
 mod webhook_url;
 mod wire_error;
 
-pub use app::{App, Config, Parts, Setup};
+pub use app::{App, Config, OwnMail, Parts, Setup};
 pub use catalogue::{OPERATIONS, Op};
 pub use hasher::Hasher;
 pub use limits::RateLimits;

@@ -8,15 +8,21 @@ use http::request::Parts;
 use ipnet::IpNet;
 use rollcall_core::policy::Origin;
 
+use crate::app::Config;
+
 /// Longest `User-Agent` that is kept.
 const LONGEST_AGENT: usize = 400;
 
 /// Reads address and user agent of a request.
-pub fn of(parts: &Parts, trusted: &[IpNet]) -> Origin {
+pub fn of(parts: &Parts, config: &Config) -> Origin {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
-    let address = client(peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), &parts.headers, trusted);
+    let address = client(peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), &parts.headers, &config.trusted_proxies);
     let agent = parts.headers.get(http::header::USER_AGENT).and_then(|v| v.to_str().ok());
-    Origin { address: address.to_string(), user_agent: agent.map(|a| a.chars().take(LONGEST_AGENT).collect()) }
+    Origin {
+        address: address.to_string(),
+        user_agent: agent.map(|a| a.chars().take(LONGEST_AGENT).collect()),
+        is_own_network: config.own_networks.iter().any(|net| net.contains(&address)),
+    }
 }
 
 /// The first address from the right that no trusted proxy added itself.

@@ -27,6 +27,8 @@ pub enum Payload {
     Answer(Option<Box<RawValue>>, usize, Option<u64>),
     /// A success without a body.
     NoBody,
+    /// A refusal of which nothing is told.
+    Refusal(u16),
     /// A validation problem.
     Problem(Box<Problem>),
     /// An error with status, message and, where it helps, seconds to wait.

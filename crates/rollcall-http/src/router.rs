@@ -18,6 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::catalogue::{OPERATIONS, Op, files, pictures, routes};
+use crate::cors::cors;
 use crate::gate::{Asked, finish, gate};
 use crate::wire_error::WireError;
 use crate::{openapi, pages, probes};
@@ -57,6 +58,7 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(no_method)
         .layer(CatchPanicLayer::custom(|_| WireError::new(500, "Internal server error").into_response()))
         .layer(from_fn_with_state(app.clone(), complete))
+        .layer(from_fn_with_state(app.clone(), cors))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .with_state(app);
     // Folding changes which route is found, so it stands before the router, not inside it.

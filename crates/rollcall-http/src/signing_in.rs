@@ -132,6 +132,7 @@ pub async fn pass(app: &App, permit: Permit<PassSecondFactor>, code: String, now
             new_codes: first.then(|| fresh.backup_codes()),
         }),
         Passed::Wrong => Err(Error::CodeWrong),
+        Passed::Elsewhere => Err(Error::AddressRefused),
         Passed::Locked { until } => Err(Error::SignInLocked { until }),
     }
 }

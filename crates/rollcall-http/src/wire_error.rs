@@ -44,7 +44,7 @@ impl WireError {
     /// Status and message, for pages, which show their own words.
     pub fn status(&self) -> u16 {
         match &self.0 {
-            Payload::Error(status, ..) => *status,
+            Payload::Error(status, ..) | Payload::Refusal(status) => *status,
             Payload::Problem(_) | Payload::Answer(..) | Payload::NoBody => 400,
         }
     }
@@ -66,6 +66,7 @@ impl From<Error> for WireError {
     fn from(error: Error) -> Self {
         match error {
             Error::Forbidden => Self::new(403, literals::ACCESS_DENIED),
+            Error::AddressRefused => Self(Payload::Refusal(403), None),
             Error::Unauthenticated | Error::LinkInvalid | Error::AlreadySetUp => Self::new(401, literals::UNAUTHORIZED),
             Error::NoSuchUser => Self::new(404, literals::NO_SUCH_USER),
             Error::NoSuchGroup => Self::new(404, literals::NO_SUCH_GROUP),

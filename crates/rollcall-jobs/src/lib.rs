@@ -3,11 +3,13 @@
 
 mod hooks;
 mod post;
+mod post_office;
 mod render;
 mod smtp;
 mod tasks;
 mod worker;
 
+pub use post_office::{Counter, PostOffice};
 pub use render::{Stationery, render};
 pub use smtp::{Smtp, SmtpConfig};
 pub use worker::Worker;

@@ -9,7 +9,9 @@ use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::response::{Category, Code, Severity};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use percent_encoding::percent_decode_str;
+use rollcall_core::mail_server::MailServer;
 use rollcall_core::outbox::Outcome;
+use secrecy::{ExposeSecret, SecretString};
 use tokio::time::timeout;
 use url::Url;
 
@@ -23,6 +25,16 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub struct SmtpConfig {
     /// `smtp://`, `smtp+starttls://` or `smtps://`, with user and password if the server wants them.
     pub url: Url,
+    /// A PEM file with a certificate authority to trust besides those of the system.
+    pub ca_pem: Option<Vec<u8>>,
+}
+
+/// How the mail server that administrators saved is reached.
+pub struct SavedServer {
+    /// It, without its password.
+    pub server: MailServer,
+    /// Who signs in there.
+    pub credentials: Option<(String, SecretString)>,
     /// A PEM file with a certificate authority to trust besides those of the system.
     pub ca_pem: Option<Vec<u8>>,
 }
@@ -47,22 +59,43 @@ impl Smtp {
             "smtps" => (465, Tls::Wrapper),
             other => bail!("the SMTP address begins with {other}://, not with smtp, smtp+starttls or smtps"),
         };
-        let mut parameters = TlsParameters::builder(host.to_owned());
-        if let Some(pem) = &config.ca_pem {
-            let certificate = Certificate::from_pem(pem).context("the SMTP certificate authority is no PEM file")?;
-            parameters = parameters.add_root_certificate(certificate);
-        }
-        let parameters = parameters.build().context("cannot prepare TLS for the mail server")?;
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
-            .port(url.port().unwrap_or(port))
-            .tls(tls(parameters))
+        let tls = tls(parameters(host, config.ca_pem.as_deref())?);
+        let credentials = (!url.username().is_empty()).then(|| {
+            let password = url.password().unwrap_or_default();
+            Credentials::new(plain(url.username()), plain(password))
+        });
+        Ok(Self::to(host, url.port().unwrap_or(port), tls, credentials))
+    }
+
+    /// As [`Smtp::new`], for the server that administrators saved. Port 465 is TLS from the start, others begin it by
+    /// STARTTLS, if the connection must be encrypted at all.
+    ///
+    /// # Errors
+    /// A host that can't be verified, or a certificate that can't be read.
+    pub fn saved(saved: &SavedServer) -> Result<Self> {
+        let MailServer { host, port, .. } = &saved.server;
+        let tls = match (saved.server.is_encrypted, port) {
+            (false, _) => Tls::None,
+            (true, 465) => Tls::Wrapper(parameters(host, saved.ca_pem.as_deref())?),
+            (true, _) => Tls::Required(parameters(host, saved.ca_pem.as_deref())?),
+        };
+        let credentials = saved.credentials.as_ref();
+        let credentials =
+            credentials.map(|(user, password)| Credentials::new(user.clone(), password.expose_secret().to_owned()));
+        Ok(Self::to(host, *port, tls, credentials))
+    }
+
+    fn to(host: &str, port: u16, tls: Tls, credentials: Option<Credentials>) -> Self {
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
+            .port(port)
+            .tls(tls)
             .timeout(Some(Duration::from_secs(20)))
             .pool_config(PoolConfig::new().max_size(AT_ONCE).idle_timeout(Duration::from_secs(30)));
-        if !url.username().is_empty() {
-            let password = url.password().unwrap_or_default();
-            builder = builder.credentials(Credentials::new(plain(url.username()), plain(password)));
-        }
-        Ok(Self { transport: builder.build() })
+        let builder = match credentials {
+            Some(credentials) => builder.credentials(credentials),
+            None => builder,
+        };
+        Self { transport: builder.build() }
     }
 
     /// Hands one letter to the mail server.
@@ -77,6 +110,15 @@ impl Smtp {
             Err(_) => Outcome::Retry { answer: "the mail server did not answer in time".into() },
         }
     }
+}
+
+fn parameters(host: &str, ca_pem: Option<&[u8]>) -> Result<TlsParameters> {
+    let mut parameters = TlsParameters::builder(host.to_owned());
+    if let Some(pem) = ca_pem {
+        let certificate = Certificate::from_pem(pem).context("the SMTP certificate authority is no PEM file")?;
+        parameters = parameters.add_root_certificate(certificate);
+    }
+    parameters.build().context("cannot prepare TLS for the mail server")
 }
 
 /// A 5xx gives a letter up, but not a 53x: that one is about us and our password, and an operator can mend it.

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
-use lettre::message::Mailbox;
 use rollcall_core::outbox::{self, Outcome, QueuedLetter};
 use rollcall_core::random::Random;
 use rollcall_core::time::{Clock, HOUR, MINUTE, Millis};
 use rollcall_core::{accounts, audit, deliveries, tasks, upkeep};
 use rollcall_fetch::Fetcher;
-use rollcall_store::{Db, Engine};
+use rollcall_store::{Db, Engine, PortalId};
 use rollcall_text::{Facts, LetterKind};
 use tokio::sync::Notify;
 use tokio::sync::watch::Receiver;
@@ -19,13 +18,16 @@ use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 use crate::post;
+use crate::post_office::{Counter, PostOffice};
 use crate::render::{Stationery, render};
-use crate::smtp::{AT_ONCE, Smtp};
+use crate::smtp::AT_ONCE;
 
 /// As often the outcome of a letter, or of a message to a webhook, is tried to be recorded, over about half a minute.
 pub(crate) const RECORD_TRIES: u32 = 24;
 /// How often the audit trail is sealed: so much of it is bound by its digests alone.
 const SEAL_EVERY: i64 = 5 * MINUTE;
+/// Why letters wait.
+const NO_SERVER: &str = "no mail server is configured";
 /// Looks at least this often, also for what other processes queued.
 pub(crate) const ROUND: Duration = Duration::from_secs(5);
 
@@ -40,10 +42,8 @@ pub struct Worker {
     pub random: Arc<dyn Random>,
     /// What letters are written with.
     pub stationery: Stationery,
-    /// Without one, letters stay in the outbox.
-    pub smtp: Option<Smtp>,
-    /// Who letters are from.
-    pub from: Mailbox,
+    /// Where letters are handed in.
+    pub post_office: PostOffice,
     /// Reaches the receivers of webhooks.
     pub hooks: Fetcher,
 }
@@ -135,14 +135,16 @@ impl Worker {
 
     async fn post_round(&self, stop: &Receiver<bool>) -> Result<()> {
         self.serve_reminders().await?;
-        let Some(smtp) = &self.smtp else { return Ok(()) };
+        if self.counter(self.db.portal()).await?.is_none() {
+            return Ok(());
+        }
         while !*stop.borrow() {
             let now = self.clock.now();
             let letters = self.db.write_loose(move |tx| outbox::claim(tx, i64::from(AT_ONCE), now)).await?;
             if letters.is_empty() {
                 break;
             }
-            self.send_all(smtp, letters).await;
+            self.send_all(letters).await;
             self.serve_reminders().await?;
         }
         Ok(())
@@ -157,28 +159,36 @@ impl Worker {
         }
     }
 
-    async fn send_all(&self, smtp: &Smtp, letters: Vec<QueuedLetter>) {
+    async fn counter(&self, portal: PortalId) -> rollcall_core::Result<Option<Counter>> {
+        self.post_office.counter(&self.db.at(portal), &self.stationery.secret).await
+    }
+
+    async fn send_all(&self, letters: Vec<QueuedLetter>) {
         let mut sending = JoinSet::new();
         for letter in letters {
-            let (worker, smtp) = (self.clone(), smtp.clone());
-            sending.spawn(async move { worker.send_one(&smtp, letter).await });
+            let worker = self.clone();
+            sending.spawn(async move { worker.send_one(letter).await });
         }
         while sending.join_next().await.is_some() {}
     }
 
-    async fn send_one(&self, smtp: &Smtp, letter: QueuedLetter) {
-        let written = match render(&self.db, &self.stationery, &letter).await {
-            Ok(text) => post::message(&self.from, &letter, text),
-            Err(e) => Err(e),
-        };
-        let outcome = match written {
-            Ok(message) => smtp.send(message).await,
+    async fn send_one(&self, letter: QueuedLetter) {
+        let outcome = match self.hand_in(&letter).await {
+            Ok(outcome) => outcome,
             // The database did not answer: nothing is wrong with the letter.
             Err(e) if e.is::<rollcall_core::Error>() => Outcome::Retry { answer: format!("{e:#}") },
             Err(e) => Outcome::GiveUp { answer: format!("{e:#}") },
         };
         report(&letter, &outcome);
         self.record(letter, outcome).await;
+    }
+
+    async fn hand_in(&self, letter: &QueuedLetter) -> Result<Outcome> {
+        let Some(Counter { smtp, from }) = self.counter(letter.portal_id).await? else {
+            return Ok(Outcome::Retry { answer: NO_SERVER.into() });
+        };
+        let text = render(&self.db, &self.stationery, letter).await?;
+        Ok(smtp.send(post::message(&from, letter, text)?).await)
     }
 
     /// Records what became of a letter, if need be again and again: an unrecorded letter would be sent twice.
@@ -202,7 +212,7 @@ impl Worker {
 
     /// How long nothing is due, at most a round.
     async fn pause(&self) -> Duration {
-        if self.smtp.is_none() {
+        if !matches!(self.counter(self.db.portal()).await, Ok(Some(_))) {
             return ROUND;
         }
         self.pause_until(self.db.read(outbox::next_due).await.ok().flatten())
@@ -219,12 +229,13 @@ impl Worker {
     /// # Errors
     /// Without a mail server, or for an address that can't be written to.
     pub async fn send_test(&self, recipient: &str, portal: &str, culture: &str) -> Result<Outcome> {
-        let smtp = self.smtp.as_ref().ok_or_else(|| anyhow::anyhow!("no mail server is configured"))?;
+        let counter = self.counter(self.db.portal()).await?;
+        let Counter { smtp, from } = counter.ok_or_else(|| anyhow::anyhow!(NO_SERVER))?;
         let facts = Facts { portal, name: "", email: recipient, link: None, days: 0, detail: "", sender: "" };
         let letter = rollcall_text::letter(culture, LetterKind::Test, &facts)?;
         let now: Millis = self.clock.now();
-        let id = format!("<test.{}@{}>", now.0, self.from.email.domain());
-        Ok(smtp.send(post::compose(&self.from, (recipient, None), id, now, letter)?).await)
+        let id = format!("<test.{}@{}>", now.0, from.email.domain());
+        Ok(smtp.send(post::compose(&from, (recipient, None), id, now, letter)?).await)
     }
 }
 

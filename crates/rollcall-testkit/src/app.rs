@@ -14,8 +14,8 @@ use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::{Clock, Millis};
 use rollcall_core::webhooks::{self, Trigger};
 use rollcall_fetch::{Fetcher, is_public};
-use rollcall_http::{App, Config, Hasher, Painter, Parts, RateLimits, Setup, router};
-use rollcall_jobs::{Stationery, Worker, render};
+use rollcall_http::{App, Config, Hasher, OwnMail, Painter, Parts, RateLimits, Setup, router};
+use rollcall_jobs::{PostOffice, Stationery, Worker, render};
 use rollcall_store::{Db, Scope, Statement, Tx};
 use serde_json::json;
 use tokio::sync::watch;
@@ -133,8 +133,10 @@ impl TestApp {
         let mut config = Config {
             public_url: "https://people.example.com".parse().expect("an address"),
             trusted_proxies: Vec::new(),
+            own_networks: Vec::new(),
             rate_limits: RateLimits::Off,
             setup: Setup::Link,
+            mail: OwnMail::default(),
             fetcher: None,
             webhook_fetcher: Fetcher::new(is_public),
         };
@@ -146,8 +148,7 @@ impl TestApp {
             clock: Arc::clone(&shared),
             random: Arc::clone(&random),
             stationery,
-            smtp: None,
-            from: "rollcall@example.com".parse().expect("an address"),
+            post_office: PostOffice::new(None, "rollcall@example.com".parse().expect("an address"), None),
             hooks: config.webhook_fetcher.clone(),
         };
         let parameters = prepared.client_parameters.clone();

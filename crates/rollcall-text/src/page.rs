@@ -63,6 +63,7 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-done-password",
     "page-done-setup",
     "page-done-share",
+    "page-error-address",
     "page-error-ask",
     "page-error-busy",
     "page-error-code",

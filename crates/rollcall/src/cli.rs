@@ -53,6 +53,12 @@ pub enum Command {
         #[command(subcommand)]
         action: UserAction,
     },
+    /// Look after settings of the portal without a browser
+    Settings {
+        /// What to do with them.
+        #[command(subcommand)]
+        action: SettingsAction,
+    },
     /// Add people out of a file, all of them or none
     #[command(after_long_help = IMPORT_HELP)]
     Import(ImportOrder),
@@ -99,6 +105,24 @@ pub enum MailAction {
         /// Where to
         address: String,
     },
+}
+
+/// `rollcall settings …`
+#[derive(Debug, Subcommand)]
+pub enum SettingsAction {
+    /// Give a setting its default back
+    Reset {
+        /// Which setting
+        #[arg(value_enum)]
+        setting: Resettable,
+    },
+}
+
+/// Settings that can lock people out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Resettable {
+    /// From which addresses people may come; afterwards from everywhere
+    IpRestrictions,
 }
 
 /// `rollcall user …`

@@ -31,6 +31,7 @@ const NAMES: &[&str] = &[
     "culture",
     "rate_limits",
     "trusted_proxies",
+    "own_networks",
     "setup",
     "photo_fetch",
     "webhook_allow_private",
@@ -68,6 +69,8 @@ pub struct Config {
     pub rate_limits: bool,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// From where everybody may come, whatever addresses a portal lists.
+    pub own_networks: Vec<IpNet>,
     /// Whether anybody may set an ownerless portal up.
     pub open_setup: bool,
     /// From where pictures are fetched by their address.
@@ -111,6 +114,7 @@ struct Raw {
     culture: Option<String>,
     rate_limits: Option<String>,
     trusted_proxies: Option<String>,
+    own_networks: Option<String>,
     setup: Option<String>,
     photo_fetch: Option<String>,
     webhook_allow_private: Option<String>,
@@ -171,7 +175,6 @@ impl Config {
         }
         let culture = raw.culture.unwrap_or_else(|| "en-US".into());
         let culture = known_culture(&culture).with_context(|| format!("culture {culture} is not known"))?.to_owned();
-        let proxies = raw.trusted_proxies.unwrap_or_default();
         let host = public_url.host_str().unwrap_or("localhost").to_owned();
         Ok(Self {
             mail_from: raw.mail_from.unwrap_or_else(|| format!("rollcall@{host}")),
@@ -186,7 +189,8 @@ impl Config {
             portal_name: raw.portal_name.unwrap_or_else(|| CAPTION.into()),
             culture,
             rate_limits: switch("rate_limits", raw.rate_limits.as_deref(), true)?,
-            trusted_proxies: networks(&proxies)?,
+            trusted_proxies: networks("trusted_proxies", raw.trusted_proxies.as_deref())?,
+            own_networks: networks("own_networks", raw.own_networks.as_deref())?,
             open_setup: match raw.setup.as_deref() {
                 None | Some("link") => false,
                 Some("open") => true,
@@ -226,14 +230,12 @@ fn switch(name: &str, value: Option<&str>, default: bool) -> Result<bool> {
     }
 }
 
-fn networks(list: &str) -> Result<Vec<IpNet>> {
-    let items = list.split(',').map(str::trim).filter(|item| !item.is_empty());
+fn networks(name: &str, list: Option<&str>) -> Result<Vec<IpNet>> {
+    let items = list.unwrap_or_default().split(',').map(str::trim).filter(|item| !item.is_empty());
     items
         .map(|item| {
             let single = item.parse::<std::net::IpAddr>().map(IpNet::from);
-            item.parse::<IpNet>()
-                .or(single)
-                .with_context(|| format!("trusted_proxies: {item} is no address or network"))
+            item.parse::<IpNet>().or(single).with_context(|| format!("{name}: {item} is no address or network"))
         })
         .collect()
 }

@@ -12,6 +12,7 @@ mod open;
 mod people_file;
 mod progress;
 mod serve;
+mod settings;
 mod system;
 mod user;
 
@@ -40,6 +41,7 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
         }
         Some(cli::Command::Mail { action }) => runtime.block_on(mail::run(&config, action)),
         Some(cli::Command::User { action }) => runtime.block_on(user::run(&config, action)),
+        Some(cli::Command::Settings { action }) => runtime.block_on(settings::run(&config, action)),
         Some(cli::Command::Import(order)) => runtime.block_on(import::run(&config, order)),
         Some(cli::Command::Export(order)) => runtime.block_on(export::run(&config, order)),
         Some(cli::Command::Audit { action }) => runtime.block_on(audit::run(&config, action)),

@@ -9,7 +9,8 @@ use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::Clock;
 use rollcall_fetch::{Fetcher, anywhere, is_public};
-use rollcall_jobs::{Smtp, SmtpConfig, Stationery, Worker};
+use rollcall_http::OwnMail;
+use rollcall_jobs::{PostOffice, Smtp, SmtpConfig, Stationery, Worker};
 use rollcall_store::{Db, Options};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
@@ -68,11 +69,11 @@ pub async fn open_with(config: &Config, options: Options) -> Result<Opened> {
 /// # Errors
 /// Mail settings that mean nothing.
 pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
+    let ca_pem = config.smtp_ca.as_ref().map(std::fs::read).transpose().context("cannot read smtp_ca")?;
     let smtp = match &config.smtp_url {
         Some(url) => {
             let url = Url::parse(url.expose_secret()).map_err(|e| anyhow!("the SMTP address is not valid: {e}"))?;
-            let ca_pem = config.smtp_ca.as_ref().map(std::fs::read).transpose().context("cannot read smtp_ca")?;
-            Some(Smtp::new(&SmtpConfig { url, ca_pem })?)
+            Some(Smtp::new(&SmtpConfig { url, ca_pem: ca_pem.clone() })?)
         }
         None => None,
     };
@@ -82,9 +83,35 @@ pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         stationery: stationery(config, opened),
-        smtp,
-        from,
         hooks: webhook_fetcher(config),
+        post_office: PostOffice::new(smtp, from, ca_pem),
+    })
+}
+
+/// The operator's mail server, as administrators see it.
+///
+/// # Errors
+/// Mail settings that mean nothing.
+pub fn own_mail(config: &Config) -> Result<OwnMail> {
+    let from: Mailbox = config.mail_from.parse().context("mail_from is not an address")?;
+    let sender = OwnMail {
+        sender_address: from.email.to_string(),
+        sender_name: from.name.unwrap_or_default(),
+        ..OwnMail::default()
+    };
+    let Some(url) = &config.smtp_url else { return Ok(sender) };
+    let url = Url::parse(url.expose_secret()).map_err(|e| anyhow!("the SMTP address is not valid: {e}"))?;
+    let usual = match url.scheme() {
+        "smtps" => 465,
+        "smtp+starttls" => 587,
+        _ => 25,
+    };
+    Ok(OwnMail {
+        host: url.host_str().unwrap_or_default().to_owned(),
+        port: Some(url.port().unwrap_or(usual)),
+        is_encrypted: url.scheme() != "smtp",
+        signs_in: !url.username().is_empty(),
+        ..sender
     })
 }
 

@@ -21,7 +21,7 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use crate::config::{Config, PhotoFetch};
-use crate::open::{Opened, open, webhook_fetcher, worker};
+use crate::open::{Opened, open, own_mail, webhook_fetcher, worker};
 use crate::system::{SystemClock, SystemRandom};
 
 /// As long running requests have after the signal to stop.
@@ -36,6 +36,7 @@ pub async fn serve(config: Config) -> Result<()> {
     let opened = open(&config).await?;
     make_owner(&config, &opened).await?;
     let worker = worker(&config, &opened)?;
+    let mail = own_mail(&config)?;
     let listener =
         TcpListener::bind(&config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     announce(&config, &opened, &listener).await?;
@@ -54,7 +55,9 @@ pub async fn serve(config: Config) -> Result<()> {
             webhook_fetcher: webhook_fetcher(&config),
             public_url: config.public_url,
             trusted_proxies: config.trusted_proxies,
+            own_networks: config.own_networks,
             rate_limits: if config.rate_limits { RateLimits::On } else { RateLimits::Off },
+            mail,
             fetcher: fetcher(config.photo_fetch),
             setup: if config.open_setup { Setup::Open } else { Setup::Link },
         },

@@ -33,6 +33,24 @@ pub fn count_active(tx: &mut Tx<'_>, _permit: &Permit<Administer>) -> Result<i64
     table::count_active(tx)
 }
 
+/// How many accounts take which seats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seats {
+    /// Active administrators and room administrators.
+    pub managers: i64,
+    /// Active users.
+    pub users: i64,
+}
+
+/// Counts the seats that are taken (portal §4.6).
+///
+/// # Errors
+/// The store's.
+pub fn seats(tx: &mut Tx<'_>, _permit: &Permit<Administer>) -> Result<Seats> {
+    let (managers, users) = table::count_seats(tx)?;
+    Ok(Seats { managers, users })
+}
+
 /// What somebody is to be from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {

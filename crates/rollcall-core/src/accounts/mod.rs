@@ -25,7 +25,9 @@ mod update;
 mod user_data;
 
 pub use activate::activate;
-pub use administrators::{Appointment, Product, Standing, administrators, appoint, count_active, is_administrator};
+pub use administrators::{
+    Appointment, Product, Seats, Standing, administrators, appoint, count_active, is_administrator, seats,
+};
 pub use change_email::{AddressChange, EmailOrder, change_email, order_email_change};
 pub(crate) use change_type::{ConvertStep, convert_step};
 pub use change_type::{TypeOrder, change_type, order_type_change};

@@ -200,6 +200,10 @@ statements! {
           WHERE portal_id = ?1 AND id = ?2 AND status = 4";
     ADMINISTRATORS = account_by!("type = 3 AND status = 1 ORDER BY first_name_key, last_name_key, id");
     COUNT_ACTIVE = "SELECT COUNT(*) AS active FROM account WHERE portal_id = ?1 AND status = 1";
+    COUNT_SEATS =
+        "SELECT CAST(COALESCE(SUM(CASE WHEN type IN (1, 3) THEN accounts END), 0) AS BIGINT) AS managers,
+                CAST(COALESCE(SUM(CASE WHEN type = 4 THEN accounts END), 0) AS BIGINT) AS users
+           FROM account_count WHERE portal_id = ?1 AND status = 1";
     RELATED = "SELECT CAST(1 AS BIGINT) AS related FROM user_relation WHERE portal_id = ?1 AND source_id = ?2 AND target_id = ?3";
     DELETE_QUEUED_LETTERS =
         "DELETE FROM letter
@@ -547,6 +551,11 @@ pub fn delete(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
 /// The active administrators by name, the owner among them.
 pub fn administrators(tx: &mut Tx<'_>) -> Result<Vec<Account>> {
     Ok(tx.all(ADMINISTRATORS, &[])?)
+}
+
+/// Active administrators of both kinds, and active users.
+pub fn count_seats(tx: &mut Tx<'_>) -> Result<(i64, i64)> {
+    Ok(tx.one(COUNT_SEATS, &[])?)
 }
 
 pub fn count_active(tx: &mut Tx<'_>) -> Result<i64> {

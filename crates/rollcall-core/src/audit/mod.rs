@@ -36,6 +36,8 @@ numbered!(
         LoginFailDisabledProfile = 1004,
         /// A session was ended by its owner.
         Logout = 1006,
+        /// The right proof from an address that is not listed.
+        LoginFailIpSecurity = 1009,
         /// Sign-in by plain password.
         LoginSuccessViaApi = 1010,
         /// Wrong credentials.
@@ -154,6 +156,8 @@ numbered!(
         AuditTrailReportDownloaded = 6028,
         /// Sessions were ended by a change, or their life was changed.
         CookieSettingsUpdated = 6032,
+        /// Which mail server is used was changed.
+        MailServiceSettingsUpdated = 6033,
         /// How long events are kept was changed.
         AuditTrailSettingsUpdated = 6035,
         /// The second factor was switched off.
@@ -190,6 +194,8 @@ numbered!(
         ApiKeyDeleted = 6060,
         /// Whether people may be invited was changed.
         InvitationSettingsUpdated = 6093,
+        /// Which addresses people may come from was changed.
+        IPRestrictionsSettingsUpdated = 6094,
         /// The sign-in lock was changed.
         LoginSettingsUpdated = 6095,
         /// Somebody wrote to the administrators.

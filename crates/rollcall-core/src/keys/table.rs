@@ -53,6 +53,8 @@ record! {
         expires_at: Option<Millis>,
         /// When the key was last used.
         last_used_at: Option<Millis>,
+        /// Whether the portal lists the addresses people may come from.
+        is_ip_restricted: bool,
     }
 }
 
@@ -74,10 +76,11 @@ statements! {
     LIST = key_where!("(k.account_id = ?2 OR ?3) ORDER BY k.created_at DESC, k.id DESC");
     OWNER_OF_DIGEST =
         "SELECT k.id AS key_id, k.account_id, a.type AS kind, a.status,
-                EXISTS (SELECT 1 FROM portal WHERE portal.id = ?1 AND portal.owner_id = a.id) AS is_owner,
-                k.permissions AS scopes, k.is_active, k.expires_at, k.last_used_at
+                COALESCE(p.owner_id = a.id, FALSE) AS is_owner,
+                k.permissions AS scopes, k.is_active, k.expires_at, k.last_used_at, p.is_ip_restricted
            FROM api_key k
            JOIN account a ON a.portal_id = k.portal_id AND a.id = k.account_id
+           JOIN portal p ON p.id = k.portal_id
           WHERE k.portal_id = ?1 AND k.digest = ?2";
     COUNT_OF = "SELECT COUNT(*) AS keys FROM api_key WHERE portal_id = ?1 AND account_id = ?2";
     INSERT =

@@ -102,7 +102,8 @@ statements! {
     INSERT =
         "INSERT INTO letter (portal_id, kind, recipient, name, culture, link_id, state, attempts, due_at, created_at,
                              tried_since, detail, reply_to)
-         SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7, ?7, ?8, ?9 FROM portal WHERE id = ?1";
+         SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7, ?7, ?8, ?9 FROM portal WHERE id = ?1
+         RETURNING id";
     CLAIM server_wide = concat!(
         "WITH due AS MATERIALIZED (SELECT id FROM letter WHERE state = 0 AND due_at <= ?2 ORDER BY due_at
                                     LIMIT CAST(?3 AS BIGINT) /*lock*/)
@@ -140,10 +141,10 @@ statements! {
       RETURNING portal_id, email, address, user_agent, wish, culture";
 }
 
-pub fn insert(tx: &mut Tx<'_>, letter: &Letter, now: Millis) -> Result<()> {
+pub fn insert(tx: &mut Tx<'_>, letter: &Letter, now: Millis) -> Result<LetterId> {
     let Letter { kind, recipient, name, culture, link, detail, reply_to } = letter;
-    tx.run(INSERT, params![kind.name(), recipient, name, culture, link, now, detail, reply_to])?;
-    Ok(())
+    let (id,) = tx.one(INSERT, params![kind.name(), recipient, name, culture, link, now, detail, reply_to])?;
+    Ok(id)
 }
 
 pub fn claim(tx: &mut Tx<'_>, count: i64, now: Millis) -> Result<Vec<QueuedLetter>> {

@@ -85,20 +85,22 @@ impl Member {
     }
 }
 
-/// Where a request came from; told to the audit trail only.
+/// Where a request came from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
     /// The client's address.
     pub address: String,
     /// What the client calls itself.
     pub user_agent: Option<String>,
+    /// Whether the operator calls the address one of their own networks (portal §3.6).
+    pub is_own_network: bool,
 }
 
 impl Origin {
     /// The server itself, for the given reason.
     #[must_use]
     pub fn internal(reason: &str) -> Self {
-        Self { address: String::new(), user_agent: Some(format!("rollcall {reason}")) }
+        Self { address: String::new(), user_agent: Some(format!("rollcall {reason}")), is_own_network: false }
     }
 }
 

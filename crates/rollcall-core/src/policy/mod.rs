@@ -2,6 +2,7 @@
 //!
 //! A command that changes something takes a [`Permit`], and only this module can make one.
 
+mod addresses;
 mod caller;
 #[cfg(test)]
 mod golden;
@@ -19,6 +20,7 @@ mod webhooks;
 
 use std::marker::PhantomData;
 
+pub use addresses::{Listing, may_come_from};
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
 pub use groups::{manage_groups, see_groups};
 pub use guests::{Listed, approve_guest, forget_guests, held_share, share_guests, still_shares};
@@ -31,7 +33,9 @@ pub use life::{
     Convert, ask_to_leave, change_status, change_type, converts, delete_account, leave, may_name_for_job, may_receive,
     order_type_change, run_type_change,
 };
-pub use portal::{appoint, complete_wizard, contact_administrators, manage_oneself, read_time_zones};
+pub use portal::{
+    PlanSight, appoint, complete_wizard, contact_administrators, manage_oneself, plan_sight, read_time_zones, see_plan,
+};
 pub use profiles::{
     Reach, Sight, change_photo, choose_culture, edit_contacts, list_people, may_fill_groups, search_people,
     update_profile,

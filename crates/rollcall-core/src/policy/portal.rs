@@ -1,4 +1,4 @@
-//! Who may do what to the portal itself, beyond [`super::administer`] (portal §2.5, §2.8, §3.4, §3.8, §8.1).
+//! Who may do what to the portal itself, beyond [`super::administer`] (portal §2.5, §2.8, §3.4, §3.8, §4.5, §4.6, §8.1).
 
 use super::rules::permit_if;
 use super::{
@@ -39,6 +39,37 @@ pub fn read_time_zones(caller: &Caller) -> Result<()> {
     complete_wizard(caller).map(drop).or_else(|_| administer(caller).map(drop))
 }
 
+/// How much of the portal's plan somebody sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlanSight {
+    /// Whether it holds.
+    State,
+    /// Until when.
+    Dates,
+    /// All of it.
+    Whole,
+}
+
+/// How much of the portal's plan the caller sees (portal §4.5).
+///
+/// # Errors
+/// [`Error::Unauthenticated`].
+pub fn plan_sight(caller: &Caller) -> Result<PlanSight> {
+    Ok(match caller.member()?.role {
+        Role::Owner | Role::DocSpaceAdmin => PlanSight::Whole,
+        Role::RoomAdmin => PlanSight::Dates,
+        Role::User | Role::Guest => PlanSight::State,
+    })
+}
+
+/// Who may see what the portal's plan has and limits (portal §4.6).
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn see_plan(caller: &Caller) -> Result<()> {
+    if caller.member()?.role > Role::Guest { Ok(()) } else { Err(Error::Forbidden) }
+}
+
 /// Who may make the first owner: the holder of the set-up link (portal §8.1).
 ///
 /// # Errors
@@ -55,7 +86,7 @@ mod tests {
 
     #[test]
     fn the_matrix_of_the_portal_is_the_reviewed_one() {
-        let calls = ["time zones", "wizard", "own settings"];
+        let calls = ["time zones", "wizard", "own settings", "plan", "plan sight"];
         let text = [
             table(
                 "PUT /settings/security/administrator: appoint or dismiss",
@@ -67,7 +98,9 @@ mod tests {
                 match at {
                     0 => word(read_time_zones(&caller), "yes"),
                     1 => word(complete_wizard(&caller), "yes"),
-                    _ => word(manage_oneself(&caller), "yes"),
+                    2 => word(manage_oneself(&caller), "yes"),
+                    3 => word(see_plan(&caller), "yes"),
+                    _ => format!("{:?}", plan_sight(&caller).unwrap()).to_lowercase(),
                 }
             }),
         ]

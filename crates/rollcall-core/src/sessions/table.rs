@@ -26,6 +26,8 @@ record! {
         expires_at: Option<Millis>,
         /// When it was last known to be in use; at most a minute behind.
         last_used_at: Option<Millis>,
+        /// Whether the portal lists the addresses people may come from.
+        is_ip_restricted: bool,
     }
 }
 
@@ -51,7 +53,7 @@ statements! {
     OWNER_OF_DIGEST =
         "SELECT s.id AS session_id, a.id AS account_id, a.type AS kind, a.status,
                 COALESCE(p.owner_id = a.id, FALSE) AS is_owner, s.expires_at,
-                s.last_used_at
+                s.last_used_at, p.is_ip_restricted
            FROM session s
            JOIN account a ON a.portal_id = s.portal_id AND a.id = s.account_id
            JOIN portal p ON p.id = s.portal_id

@@ -1,10 +1,12 @@
 //! Settings of a portal: each a typed value with a default, stored as JSON under its name.
 
+mod csp;
 mod personal;
 mod quotas;
 mod switches;
 mod table;
 
+pub use csp::{TrustedSites, set_trusted_sites};
 pub use personal::{
     ActivationBar, Subscription, Subscriptions, Theme, Topic, choose_theme, show_activation_bar, subscribe,
 };

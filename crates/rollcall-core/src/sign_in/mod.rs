@@ -22,7 +22,7 @@ use crate::secret::ServerSecret;
 use crate::sessions::{self, Digest, Started};
 use crate::time::Millis;
 use crate::totp::{self, Challenge, Fresh, Judgement};
-use crate::{Error, Result};
+use crate::{Error, Result, ip_restrictions};
 
 /// The SQL of sign-in attempts.
 #[must_use]
@@ -128,6 +128,10 @@ pub fn finish(
     let wanted = totp::is_wanted(tx, account.id, &origin.address)?;
     let login = sign_in.evidence.login(&account);
     let record = |tx: &mut Tx<'_>, action| audit::record_sign_in(tx, action, Some(account.id), login, origin, now);
+    if !ip_restrictions::admits(tx, Some(account.role()), origin)? {
+        record(tx, Action::LoginFailIpSecurity)?;
+        return Ok(Finished::Refused(Error::AddressRefused));
+    }
     let action = match (wanted, &sign_in.code) {
         (false, None) => sign_in.evidence.action(),
         (true, None) => {

@@ -26,7 +26,7 @@ use crate::secret::ServerSecret;
 use crate::sessions::{self, Digest, Started};
 use crate::sign_in::{self, Counted};
 use crate::time::Millis;
-use crate::{Error, Result, portals};
+use crate::{Error, Result, ip_restrictions, portals};
 
 /// The SQL of the second factor.
 #[must_use]
@@ -180,6 +180,8 @@ pub enum Passed {
     },
     /// It was wrong.
     Wrong,
+    /// It was not looked at: the person may not come from there.
+    Elsewhere,
     /// It was not looked at.
     Locked {
         /// When the lock opens.
@@ -202,6 +204,10 @@ pub fn pass(
     let account = accounts::get_account(tx, permit.link().account_id)?;
     links::must_be_unspent(tx, permit.link().id)?;
     let (id, origin) = (Some(account.id), &permit.trace().origin);
+    if !ip_restrictions::admits(tx, Some(account.role()), origin)? {
+        audit::record_sign_in(tx, Action::LoginFailIpSecurity, id, &account.email, origin, now)?;
+        return Ok(Passed::Elsewhere);
+    }
     match judge(tx, secret, &account, (code, fresh), permit.trace(), now)? {
         Judgement::Locked { until } => Ok(Passed::Locked { until }),
         Judgement::Wrong => {

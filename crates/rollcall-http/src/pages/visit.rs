@@ -4,13 +4,14 @@ use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use axum::response::{Html, IntoResponse, Response};
-use http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 use rollcall_core::links::{ConfirmLink, Link, LinkType};
 use rollcall_core::passwords::Policy;
 use rollcall_core::policy::{Member, Origin};
 use rollcall_core::portals::{self, Portal};
+use rollcall_core::settings::{self, TrustedSites};
 use rollcall_core::time::Millis;
 use rollcall_core::{Error, Result};
 use rollcall_text::{Value, context};
@@ -35,6 +36,8 @@ pub struct Visit {
     pub member: Option<Member>,
     /// As it is now: its name and language may change while the server runs.
     pub portal: Portal,
+    /// Whose pages may show ours.
+    pub sites: TrustedSites,
     pub now: Millis,
     /// Whether a form came from our own page.
     pub ours: bool,
@@ -44,17 +47,18 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let origin = origin::of(parts, &app.config.trusted_proxies);
+        let origin = origin::of(parts, &app.config);
         let languages = parts.headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         // A page is shown also while the database does not answer, with what was known at start.
-        let portal = app.db.glance(portals::get).await.unwrap_or_else(|_| app.portal.clone());
+        let known = app.db.glance(|tx| -> Result<_> { Ok((portals::get(tx)?, settings::get(tx)?)) });
+        let (portal, sites) = known.await.unwrap_or_else(|_| (app.portal.clone(), TrustedSites::default()));
         let culture = rollcall_text::culture_from_header(languages, &portal.culture);
         let now = app.clock.now();
         // Pages read links from their address or form, never from a header.
         let identity = identify(app, &parts.headers, origin.clone(), now).await;
         let member = identity.ok().and_then(|i| i.caller.member().ok().copied());
         let ours = from_our_pages(app, &parts.headers);
-        Ok(Self { app: app.clone(), origin, culture, member, portal, now, ours })
+        Ok(Self { app: app.clone(), origin, culture, member, portal, sites, now, ours })
     }
 }
 
@@ -105,7 +109,15 @@ impl Visit {
         };
         let headers = response.headers_mut();
         security_headers(&self.app, headers);
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        let shared = Some(self.sites.header()).filter(|header| !header.is_empty());
+        match shared.and_then(|header| HeaderValue::from_str(&header).ok()) {
+            Some(policy) => {
+                headers.insert(CONTENT_SECURITY_POLICY, policy);
+                // It knows nobody but ourselves, so it would contradict the policy.
+                headers.remove(X_FRAME_OPTIONS);
+            }
+            None => drop(headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY))),
+        }
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
@@ -113,8 +125,9 @@ impl Visit {
     /// As [`Visit::page`], with pictures that stand in the page itself.
     pub fn page_with_picture(&self, status: StatusCode, name: &str, notice: Option<Value>, facts: Value) -> Response {
         let mut page = self.page(status, name, notice, facts);
-        let policy = HeaderValue::from_str(&POLICY.replace("img-src 'self'", "img-src 'self' data:"));
-        if let Ok(policy) = policy {
+        let policy = page.headers().get(CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+        let policy = policy.map(|policy| policy.replace("img-src 'self'", "img-src 'self' data:"));
+        if let Some(policy) = policy.and_then(|policy| HeaderValue::from_str(&policy).ok()) {
             page.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
         }
         page
@@ -140,6 +153,7 @@ impl Visit {
         let text = match &error {
             Error::WrongCredentials => self.text("page-error-credentials", &[]),
             Error::SignInLocked { .. } => self.text("page-error-locked", &[]),
+            Error::AddressRefused => self.text("page-error-address", &[]),
             Error::Forbidden | Error::Suspended => self.text("page-error-disabled", &[]),
             Error::EmailEmpty | Error::EmailInvalid => self.text("page-error-email", &[]),
             Error::NameInvalid => self.text("page-error-name", &[]),

@@ -66,6 +66,38 @@ const WHO_MAY: &str = "
     POST /portal/present/mark                           200   200 200 200  200   401
     PUT  /portal/getshortenlink                         200   200 200 200  200   401
     POST /portal/sendcongratulations                    403   403 403 403  403   403
+    GET  /portal/quota                                  200   200 403 403  403   401
+    GET  /portal/quota/right                            200   200 403 403  403   401
+    GET  /portal/tariff                                 200   200 200 200  200   401
+    GET  /portal/payment/quota                          200   200 200 200  403   401
+    GET  /settings/colortheme                           200   200 200 200  200   200
+    GET  /settings/whitelabel/logos?isDark=true         200   200 200 200  200   200
+    GET  /settings/rebranding/company                   200   200 200 200  200   200
+    GET  /settings/rebranding/additional                200   200 200 200  200   200
+    GET  /settings/ssov2                                200   200 200 200  200   200
+    GET  /settings/license/required                     200   200 200 200  200   200
+    GET  /settings/ai-access                            200   200 200 200  200   401
+    GET  /settings/deeplink                             200   200 200 200  200   200
+    GET  /settings/socket                               200   200 200 200  200   401
+    GET  /settings/logo                                 200   200 200 200  200   401
+    GET  /settings/payment                              200   200 403 403  403   401
+    GET  /settings/banner                               200   200 200 200  200   401
+    GET  /settings/iprestrictions                       200   200 403 403  403   401
+    GET  /settings/iprestrictions/settings              200   200 403 403  403   401
+    PUT  /settings/iprestrictions                       200   200 403 403  403   401
+    PUT  /settings/iprestrictions/settings              200   200 403 403  403   401
+    GET  /security/csp                                  200   200 200 200  200   200
+    POST /security/csp                                  200   200 403 403  403   401
+    GET  /smtpsettings/smtp                             200   200 403 403  403   401
+    DELETE /smtpsettings/smtp                           200   200 403 403  403   401
+    GET  /smtpsettings/smtp/test                        200   200 403 403  403   401
+    GET  /smtpsettings/smtp/test/status                 200   200 403 403  403   401
+    POST /settings/colortheme                           405   405 405 405  405   405
+    PUT  /settings/ssov2                                405   405 405 405  405   405
+    POST /settings/rebranding/company                   405   405 405 405  405   405
+    POST /settings/whitelabel/logos/save                404   404 404 404  404   404
+    POST /settings/license                              404   404 404 404  404   404
+    PUT  /portal/suspend                                404   404 404 404  404   404
 ";
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rollcall_core::accounts::Email;
+use rollcall_core::ip_restrictions::{self, Entry, IpRestrictions};
 use rollcall_core::links::link_url;
 use rollcall_core::policy::Permit;
 use rollcall_core::sign_in;
@@ -900,4 +901,26 @@ async fn text_messages_are_not_offered() {
         assert_eq!(app.anonymous().post(sms, with("Wrong-pass1")).await.outcome(), FAILED);
     }
     assert_eq!(app.anonymous().post(sms, with(PASSWORD)).await.outcome(), LOCKED);
+}
+
+#[tokio::test]
+async fn a_second_step_from_an_address_that_is_not_listed_is_refused_and_takes_no_code() {
+    let app = TestApp::with(|config| config.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).await;
+    let user = app.user().await;
+    switch_on(&app).await;
+    let challenge = app.first_step(&user.email).await;
+    let key = challenge.response()["tfaKey"].as_str().unwrap().to_owned();
+    let entries = [Entry::parse("198.51.100.7", false).unwrap()];
+    let wish = IpRestrictions::new(&entries, None).unwrap();
+    let now = app.clock.now();
+    app.db.write(move |tx| ip_restrictions::set(tx, &Permit::system("test"), &wish, now)).await.unwrap();
+    let holder = holder(&app, "TfaActivation", &challenge);
+    let trail = app.audit_trail().await.len();
+    let body = json!({ "code": code(&app, &key) });
+    let elsewhere = holder.clone().with_header("x-forwarded-for", "192.0.2.66");
+    let refused = elsewhere.post(VALIDATE, body.clone()).await;
+    assert_eq!((refused.outcome().as_str(), refused.session_cookie()), ("403", None));
+    assert_eq!(app.audit_trail().await[trail..], [1009]);
+    let listed = holder.with_header("x-forwarded-for", "198.51.100.7");
+    assert_eq!(listed.post(VALIDATE, body).await.status, 200);
 }

@@ -100,6 +100,11 @@ impl Api {
         self.send(Method::PUT, path, "application/json", body.to_string()).await.expect("an answer")
     }
 
+    /// Sends DELETE.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, "", String::new()).await.expect("an answer")
+    }
+
     /// Sends a form by POST, as a page does.
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

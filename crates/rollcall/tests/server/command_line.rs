@@ -2,7 +2,7 @@
 
 use rollcall_testkit::letter::Letter;
 use rollcall_testkit::smtp::{Sink, SinkOptions};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::database::State;
 use crate::harness::{OWNER, PASSWORD, World};
@@ -12,7 +12,7 @@ const NEW_PASSWORD: &str = "Another-pass-3";
 #[tokio::test]
 async fn help_lists_the_commands() {
     let help = World::ownerless().ask(&["--help"]).await;
-    for command in ["serve", "mail", "user", "import", "export", "openapi"] {
+    for command in ["serve", "mail", "user", "settings", "import", "export", "openapi"] {
         assert!(help.lines().any(|line| line.trim_start().starts_with(command)), "{command} in\n{help}");
     }
     let help = World::ownerless().ask(&["mail", "--help"]).await;
@@ -57,6 +57,38 @@ async fn anonymous_reminders_without_a_mail_server_are_written_too() {
     let rows = world.database.until_letters("a reminder", |letters| !letters.is_empty()).await;
     let shown = world.ask(&["mail", "show", &rows[0].id]).await;
     assert!(link_in(&shown).contains("/confirm/PasswordChange?"), "{shown}");
+}
+
+#[tokio::test]
+async fn people_who_locked_themselves_out_are_let_in_again() {
+    let world = World::new().with("TRUSTED_PROXIES", "127.0.0.1");
+    let server = world.start().await;
+    let owner = server.owner().await;
+    let id = owner.add_with("ada@example.com", json!({ "password": NEW_PASSWORD })).await;
+    let ada = server.api.signed_in("ada@example.com", NEW_PASSWORD).await;
+    let list = json!({ "ipRestrictions": [{ "ip": "192.168.1.1" }] });
+    assert_eq!(owner.put("/api/2.0/settings/iprestrictions", list).await.status, 200);
+    let own = format!("/api/2.0/people/{id}");
+    assert_eq!(ada.get(&own).await.status, 403);
+    let listed = ada.clone().with_header("x-forwarded-for", "192.168.1.1");
+    assert_eq!(listed.get(&own).await.status, 200);
+    assert_eq!(server.api.sign_in("ada@example.com", NEW_PASSWORD).await.outcome(), "403");
+    let told = world.ask(&["settings", "reset", "ip-restrictions"]).await;
+    assert_eq!(told, "people may come from every address again\n");
+    assert_eq!(ada.get(&own).await.status, 200);
+}
+
+#[tokio::test]
+async fn everybody_may_come_from_the_networks_that_are_called_ones_own() {
+    let world = World::new().with("OWN_NETWORKS", "10.0.0.0/8, 127.0.0.1");
+    let server = world.start().await;
+    let owner = server.owner().await;
+    owner.add_with("ada@example.com", json!({ "password": NEW_PASSWORD })).await;
+    let list = json!({ "ipRestrictions": [{ "ip": "192.168.1.1" }] });
+    assert_eq!(owner.put("/api/2.0/settings/iprestrictions", list).await.status, 200);
+    assert_eq!(server.api.sign_in("ada@example.com", NEW_PASSWORD).await.outcome(), "200");
+    let refusal = World::new().with("OWN_NETWORKS", "home").refusal(&["serve"]).await;
+    assert!(refusal.contains("own_networks: home is no address or network"), "{refusal}");
 }
 
 /// The one link on a line of its own.

@@ -14,5 +14,6 @@ mod harness;
 mod hooks;
 mod jobs;
 mod letters;
+mod mail_server;
 mod starting;
 mod timing;

@@ -3,6 +3,7 @@
 use http::HeaderMap;
 use rollcall_core::ids::AccountId;
 use rollcall_core::links::{self, LinkType, Presented, Verdict};
+use rollcall_core::{Error, Result, ip_restrictions};
 use rollcall_wire::{ConfirmDto, ConfirmRequest, ConfirmResult};
 use uuid::Uuid;
 
@@ -26,7 +27,16 @@ pub async fn handler(call: Call, headers: HeaderMap, Body(body): Body<ConfirmReq
     let verdict = match presented(body).map(|presented| with_key(presented, &headers)) {
         Some(presented) => {
             let (secret, now) = (call.app.secret.clone(), call.now);
-            call.app.db.read(move |tx| links::tell(tx, &secret, &presented, now)).await?
+            let origin = call.caller.origin().clone();
+            let told = call.app.db.read(move |tx| -> Result<_> {
+                // An invitation is for whoever could come in afterwards.
+                let invites = presented.kind == LinkType::LinkInvite;
+                if invites && !ip_restrictions::admits(tx, None, &origin)? {
+                    return Err(Error::Forbidden);
+                }
+                links::tell(tx, &secret, &presented, now)
+            });
+            told.await?
         }
         None => Verdict::Invalid,
     };

@@ -198,6 +198,33 @@ const WHO_MAY_CALL: &str = "
     getWebhooksLogs                   401   403   200 | 401   401   401   401
     retryWebhook                      401   403   404 | 401   401   401   401
     retryWebhooks                     401   403   200 | 401   401   401   401
+    getPortalQuota                401   403  403 |        401         401             401            401
+    getRightQuota                 401   403  403 |        401         401             401            401
+    getPortalTariff               401   200  200 |        401         401             401            401
+    getQuotaPaymentInformation    401   403  200 |        401         401             401            401
+    getPortalColorTheme           200   200  200 |        200         200             200            200
+    getWhiteLabelLogos            200   200  200 |        200         200             200            200
+    getCompanyWhiteLabelSettings  200   200  200 |        200         200             200            200
+    getAdditionalWhiteLabelSettings 200   200  200 |        200         200             200            200
+    getSsoSettingsV2              200   200  200 |        200         200             200            200
+    getIsLicenseRequired          200   200  200 |        200         200             200            200
+    getTenantAiAccessSettings     401   200  200 |        401         401             401            401
+    getDeepLinkSettings           200   200  200 |        200         200             200            200
+    getSocketSettings             401   200  200 |        401         401             401            401
+    getPortalLogo                 401   200  200 |        401         401             401            401
+    getPaymentSettings            401   403  403 |        401         401             401            401
+    getTenantBannerSettings       401   200  200 |        401         401             401            401
+    getIpRestrictions             401   403  403 |        401         401             401            401
+    saveIpRestrictions            401   403  403 |        401         401             401            401
+    readIpRestrictionsSettings    401   403  403 |        401         401             401            401
+    updateIpRestrictionsSettings  401   403  403 |        401         401             401            401
+    getCspSettings                200   200  200 |        200         200             200            200
+    configureCsp                  401   403  403 |        401         401             401            401
+    getSmtpSettings               401   403  403 |        401         401             401            401
+    saveSmtpSettings              401   403  403 |        401         401             401            401
+    resetSmtpSettings             401   403  403 |        401         401             401            401
+    testSmtpSettings              401   403  403 |        401         401             401            401
+    getSmtpOperationStatus        401   403  403 |        401         401             401            401
 ";
 
 #[tokio::test]

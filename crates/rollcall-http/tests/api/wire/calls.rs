@@ -224,6 +224,12 @@ pub fn good_settings(op: &Op, client: &Client, uid: &str, fresh: &str) -> Value 
     match op.id {
         "updateLoginSettings" => json!({ "attemptCount": 5, "blockTime": 60, "checkPeriod": 60 }),
         "updateCookieSettings" => json!({ "lifeTime": 0, "enabled": false }),
+        "saveIpRestrictions" | "updateIpRestrictionsSettings" => {
+            json!({ "ipRestrictions": [{ "ip": "127.0.0.1", "forAdmin": false }], "enable": false })
+        }
+        "saveSmtpSettings" => json!({ "host": "127.0.0.1", "port": 1, "senderAddress": fresh, "senderDisplayName": "A",
+            "credentialsUserName": "a", "credentialsUserPassword": "b", "enableSSL": true, "enableAuth": true }),
+        "configureCsp" => json!({ "domains": ["https://example.com"] }),
         "setAuditSettings" => json!({ "settings": { "loginHistoryLifeTime": 90, "auditTrailLifeTime": 90 } }),
         // Another id than the link's, which is refused: the owner stays.
         "sendOwnerChangeInstructions" | "updatePortalOwner" => json!({ "ownerId": client.id.map(|id| id.0) }),
