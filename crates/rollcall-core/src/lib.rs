@@ -33,13 +33,26 @@ pub mod upkeep;
 pub mod webhooks;
 
 pub use error::{Error, Result};
-use rollcall_store::{Migration, Statement};
+use rollcall_store::{Derived, Migration, Statement};
 
 /// The schema, step by step.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, name: "accounts", sql: include_str!("../../../migrations/0001_accounts.sql") },
     Migration { version: 2, name: "life_cycle", sql: include_str!("../../../migrations/0002_life_cycle.sql") },
     Migration { version: 3, name: "directory", sql: include_str!("../../../migrations/0003_directory.sql") },
+];
+
+/// Tables that follow from others: a backup does not hold them, and who restores one fills them anew.
+pub const DERIVED: &[Derived] = &[
+    Derived {
+        table: "account_count",
+        sql: "INSERT INTO account_count (portal_id, status, type, slot, accounts)
+              SELECT portal_id, status, type, 0, COUNT(*) FROM account GROUP BY portal_id, status, type",
+    },
+    Derived {
+        table: "account_search",
+        sql: "INSERT INTO account_search (rowid, text) SELECT number, search_key FROM account",
+    },
 ];
 
 /// Every SQL text of this crate with the module it belongs to, for tests that prepare them all.

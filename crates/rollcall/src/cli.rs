@@ -58,6 +58,12 @@ pub enum Command {
     Import(ImportOrder),
     /// Write everybody into a file that `import` reads again
     Export(ExportOrder),
+    /// Write the whole database into one file, while servers go on
+    #[command(after_long_help = BACKUP_HELP)]
+    Backup(BackupOrder),
+    /// Bring a backup into an empty database
+    #[command(after_long_help = RESTORE_HELP)]
+    Restore(RestoreOrder),
     /// Print the OpenAPI document
     Openapi,
 }
@@ -158,6 +164,29 @@ pub struct ExportOrder {
     pub with_passwords: bool,
 }
 
+/// `rollcall backup …`
+#[derive(Debug, Args)]
+pub struct BackupOrder {
+    /// File to write; - is standard output
+    pub file: PathBuf,
+    /// Put the server secret into the file too; whoever has it can sign in as anybody
+    #[arg(long)]
+    pub with_secret: bool,
+}
+
+/// `rollcall restore …`
+#[derive(Debug, Args)]
+pub struct RestoreOrder {
+    /// File that `backup` wrote; - is standard input
+    pub file: PathBuf,
+    /// Only check the file: nothing is written
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Throw away what the database holds
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// What a file of people can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -166,6 +195,23 @@ pub enum Format {
     /// A JSON object a line.
     Jsonl,
 }
+
+/// What `rollcall backup --help` says of the file.
+const BACKUP_HELP: &str = "\
+The file has every row as it was at one moment, whatever is written meanwhile. It is the same for SQLite and PostgreSQL, so
+it also moves a server from one to the other. It replaces a file of that name once it is whole.
+
+A database is of use only together with the server secret: <data dir>/secret.key, or ROLLCALL_SECRET_KEY. Keep it in another
+place than the backups, or give --with-secret and keep the file like a key.";
+
+/// What `rollcall restore --help` says of the file.
+const RESTORE_HELP: &str = "\
+Stop every server first. The database must be empty: new, or without people; --force throws away what it holds. All of the
+file is restored or, if it is damaged, nothing. A backup of an earlier release is brought to the schema of this one; that of a
+newer release is refused.
+
+The server secret must be there (<data dir>/secret.key, or ROLLCALL_SECRET_KEY), unless the file has it: then it is put into
+the data folder.";
 
 /// What `rollcall import --help` says of the file.
 const IMPORT_HELP: &str = "\

@@ -1,5 +1,7 @@
 //! `rollcall`: people and account-lifecycle server, wire compatible with the DocSpace People API.
 
+mod backup;
+mod backup_file;
 mod cli;
 mod config;
 mod data_dir;
@@ -10,6 +12,7 @@ mod mail;
 mod open;
 mod people_file;
 mod progress;
+mod restore;
 mod serve;
 mod system;
 mod user;
@@ -41,6 +44,8 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
         Some(cli::Command::User { action }) => runtime.block_on(user::run(&config, action)),
         Some(cli::Command::Import(order)) => runtime.block_on(import::run(&config, order)),
         Some(cli::Command::Export(order)) => runtime.block_on(export::run(&config, order)),
+        Some(cli::Command::Backup(order)) => runtime.block_on(backup::run(&config, order)),
+        Some(cli::Command::Restore(order)) => runtime.block_on(restore::run(&config, order)),
         Some(cli::Command::Openapi) => {
             println!("{}", serde_json::to_string_pretty(&rollcall_http::document())?);
             Ok(())

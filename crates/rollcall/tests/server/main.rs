@@ -5,6 +5,7 @@
 
 mod api;
 mod at_once;
+mod backup;
 mod bulk;
 mod command_line;
 mod crash;
