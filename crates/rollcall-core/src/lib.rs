@@ -9,6 +9,7 @@ pub mod bulk;
 pub mod directory;
 pub mod error;
 pub mod groups;
+pub mod health;
 pub mod ids;
 pub mod invitations;
 pub mod keys;
@@ -64,6 +65,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("bulk", bulk::statements()),
         ("directory", directory::statements()),
         ("groups", groups::statements()),
+        ("health", health::statements()),
         ("invitations", invitations::statements()),
         ("keys", keys::statements()),
         ("links", links::statements()),

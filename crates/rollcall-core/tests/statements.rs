@@ -13,6 +13,7 @@ use rollcall_core::audit::Event;
 use rollcall_core::bulk::{Holder, Kept};
 use rollcall_core::directory::Count;
 use rollcall_core::groups::{Group, GroupOf, Membership};
+use rollcall_core::health::{EngineFacts, Overdue};
 use rollcall_core::invitations::Invitation;
 use rollcall_core::keys::{ApiKey, KeyOwner};
 use rollcall_core::links::ConfirmLink;
@@ -31,6 +32,8 @@ use tempfile::TempDir;
 /// The statements that run over all portals: the worker's, and values that are one per server.
 const SERVER_WIDE: &[(&str, &str)] = &[
     ("accounts", "HIGHEST_NUMBER"),
+    ("health", "ENGINE"),
+    ("health", "OVERDUE"),
     ("outbox", "CLAIM"),
     ("outbox", "TAKE_OVER"),
     ("outbox", "RELEASE_ALL"),
@@ -87,6 +90,8 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("audit", "PART_BELOW", Event::COLUMNS),
     ("keys", "BY_ID", ApiKey::COLUMNS),
     ("keys", "LIST", ApiKey::COLUMNS),
+    ("health", "ENGINE", EngineFacts::COLUMNS),
+    ("health", "OVERDUE", Overdue::COLUMNS),
     ("keys", "OWNER_OF_DIGEST", KeyOwner::COLUMNS),
     ("links", "BY_ID", ConfirmLink::COLUMNS),
     ("links", "MADE_AT", ConfirmLink::COLUMNS),

@@ -64,6 +64,15 @@ pub enum Command {
     /// Bring a backup into an empty database
     #[command(after_long_help = RESTORE_HELP)]
     Restore(RestoreOrder),
+    /// Look for what is wrong with the server and around it, and say what to do
+    #[command(after_long_help = DOCTOR_HELP)]
+    Doctor {
+        /// Print JSON: a list of {level, about, found, advice}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Ask the server on this machine whether it is ready, as the check of a container does
+    Ready,
     /// Print the OpenAPI document
     Openapi,
 }
@@ -212,6 +221,11 @@ newer release is refused.
 
 The server secret must be there (<data dir>/secret.key, or ROLLCALL_SECRET_KEY), unless the file has it: then it is put into
 the data folder.";
+
+/// What `rollcall doctor --help` adds.
+const DOCTOR_HELP: &str = "\
+Run it as the user and with the settings of the server, best while that runs. It changes nothing and sends no letter. The exit
+code is 1 if there is a fault; warnings leave it 0.";
 
 /// What `rollcall import --help` says of the file.
 const IMPORT_HELP: &str = "\

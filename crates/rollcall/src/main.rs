@@ -5,6 +5,7 @@ mod backup_file;
 mod cli;
 mod config;
 mod data_dir;
+mod doctor;
 mod export;
 mod import;
 mod logging;
@@ -12,6 +13,7 @@ mod mail;
 mod open;
 mod people_file;
 mod progress;
+mod ready;
 mod restore;
 mod serve;
 mod system;
@@ -46,6 +48,8 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
         Some(cli::Command::Export(order)) => runtime.block_on(export::run(&config, order)),
         Some(cli::Command::Backup(order)) => runtime.block_on(backup::run(&config, order)),
         Some(cli::Command::Restore(order)) => runtime.block_on(restore::run(&config, order)),
+        Some(cli::Command::Doctor { json }) => runtime.block_on(doctor::run(&config, *json)),
+        Some(cli::Command::Ready) => runtime.block_on(ready::run(&config)),
         Some(cli::Command::Openapi) => {
             println!("{}", serde_json::to_string_pretty(&rollcall_http::document())?);
             Ok(())

@@ -62,19 +62,23 @@ pub async fn open_with(config: &Config, options: Options) -> Result<Opened> {
     Ok(Opened { db, secret, prepared })
 }
 
+/// The way to the mail server, if one is configured.
+///
+/// # Errors
+/// Mail settings that mean nothing.
+pub fn smtp(config: &Config) -> Result<Option<Smtp>> {
+    let Some(url) = &config.smtp_url else { return Ok(None) };
+    let url = Url::parse(url.expose_secret()).map_err(|e| anyhow!("the SMTP address is not valid: {e}"))?;
+    let ca_pem = config.smtp_ca.as_ref().map(std::fs::read).transpose().context("cannot read smtp_ca")?;
+    Smtp::new(&SmtpConfig { url, ca_pem }).map(Some)
+}
+
 /// The worker that renders and sends letters.
 ///
 /// # Errors
 /// Mail settings that mean nothing.
 pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
-    let smtp = match &config.smtp_url {
-        Some(url) => {
-            let url = Url::parse(url.expose_secret()).map_err(|e| anyhow!("the SMTP address is not valid: {e}"))?;
-            let ca_pem = config.smtp_ca.as_ref().map(std::fs::read).transpose().context("cannot read smtp_ca")?;
-            Some(Smtp::new(&SmtpConfig { url, ca_pem })?)
-        }
-        None => None,
-    };
+    let smtp = smtp(config)?;
     let from: Mailbox = config.mail_from.parse().context("mail_from is not an address")?;
     Ok(Worker {
         db: opened.db.clone(),
