@@ -5,6 +5,7 @@ mod backup_file;
 mod cli;
 mod config;
 mod data_dir;
+mod docspace;
 mod doctor;
 mod export;
 mod import;
@@ -44,7 +45,10 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
         }
         Some(cli::Command::Mail { action }) => runtime.block_on(mail::run(&config, action)),
         Some(cli::Command::User { action }) => runtime.block_on(user::run(&config, action)),
-        Some(cli::Command::Import(order)) => runtime.block_on(import::run(&config, order)),
+        Some(cli::Command::Import { from: Some(cli::ImportFrom::Docspace(order)), .. }) => {
+            runtime.block_on(docspace::run(&config, order))
+        }
+        Some(cli::Command::Import { order, .. }) => runtime.block_on(import::run(&config, order)),
         Some(cli::Command::Export(order)) => runtime.block_on(export::run(&config, order)),
         Some(cli::Command::Backup(order)) => runtime.block_on(backup::run(&config, order)),
         Some(cli::Command::Restore(order)) => runtime.block_on(restore::run(&config, order)),

@@ -10,6 +10,7 @@ mod bulk;
 mod command_line;
 mod crash;
 mod database;
+mod docspace;
 mod doctor;
 mod faults;
 mod harness;
