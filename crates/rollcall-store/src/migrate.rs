@@ -73,7 +73,7 @@ pub(crate) fn postgres(client: &mut postgres::Client, migrations: &[Migration], 
     Ok(tx.commit()?)
 }
 
-/// [`postgres`] inside a transaction that somebody else commits.
+/// [`postgres()`] inside a transaction that somebody else commits.
 pub(crate) fn in_postgres(tx: &mut postgres::Transaction<'_>, migrations: &[Migration], now: i64) -> Result<()> {
     tx.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])?;
     tx.batch_execute(LEDGER)?;
