@@ -11,6 +11,7 @@ pub mod directory;
 pub mod error;
 mod fold;
 pub mod groups;
+pub mod health;
 pub mod ids;
 pub mod invitations;
 pub mod ip_restrictions;
@@ -37,7 +38,7 @@ pub mod upkeep;
 pub mod webhooks;
 
 pub use error::{Error, Result};
-use rollcall_store::{Migration, Statement};
+use rollcall_store::{Derived, Migration, Statement};
 
 /// The schema, step by step.
 pub const MIGRATIONS: &[Migration] = &[
@@ -47,6 +48,19 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, name: "audit", sql: include_str!("../../../migrations/0004_audit.sql") },
     Migration { version: 5, name: "webhooks", sql: include_str!("../../../migrations/0005_webhooks.sql") },
     Migration { version: 6, name: "protection", sql: include_str!("../../../migrations/0006_protection.sql") },
+];
+
+/// Tables that follow from others: a backup does not hold them, and who restores one fills them anew.
+pub const DERIVED: &[Derived] = &[
+    Derived {
+        table: "account_count",
+        sql: "INSERT INTO account_count (portal_id, status, type, slot, accounts)
+              SELECT portal_id, status, type, 0, COUNT(*) FROM account GROUP BY portal_id, status, type",
+    },
+    Derived {
+        table: "account_search",
+        sql: "INSERT INTO account_search (rowid, text) SELECT number, search_key FROM account",
+    },
 ];
 
 /// Every SQL text of this crate with the module it belongs to, for tests that prepare them all.
@@ -59,6 +73,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("deliveries", deliveries::statements()),
         ("directory", directory::statements()),
         ("groups", groups::statements()),
+        ("health", health::statements()),
         ("invitations", invitations::statements()),
         ("ip_restrictions", ip_restrictions::statements()),
         ("keys", keys::statements()),

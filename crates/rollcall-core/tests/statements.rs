@@ -14,6 +14,7 @@ use rollcall_core::bulk::{Holder, Kept};
 use rollcall_core::deliveries::{Delivery, Record as DeliveryRecord};
 use rollcall_core::directory::Count;
 use rollcall_core::groups::{Group, GroupOf, Membership};
+use rollcall_core::health::{EngineFacts, Overdue};
 use rollcall_core::invitations::Invitation;
 use rollcall_core::ip_restrictions::{Listed, Restricted};
 use rollcall_core::keys::{ApiKey, KeyOwner};
@@ -38,6 +39,8 @@ const SERVER_WIDE: &[(&str, &str)] = &[
     ("deliveries", "IS_ANY_DUE"),
     ("deliveries", "NEXT_DUE"),
     ("deliveries", "RELEASE_ALL"),
+    ("health", "ENGINE"),
+    ("health", "OVERDUE"),
     ("outbox", "CLAIM"),
     ("outbox", "TAKE_OVER"),
     ("outbox", "RELEASE_ALL"),
@@ -102,6 +105,8 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("ip_restrictions", "STATE", Restricted::COLUMNS),
     ("keys", "BY_ID", ApiKey::COLUMNS),
     ("keys", "LIST", ApiKey::COLUMNS),
+    ("health", "ENGINE", EngineFacts::COLUMNS),
+    ("health", "OVERDUE", Overdue::COLUMNS),
     ("keys", "OWNER_OF_DIGEST", KeyOwner::COLUMNS),
     ("links", "BY_ID", ConfirmLink::COLUMNS),
     ("links", "MADE_AT", ConfirmLink::COLUMNS),

@@ -98,6 +98,19 @@ impl Smtp {
         Self { transport: builder.build() }
     }
 
+    /// Connects, encrypts and signs in as for a letter, sends nothing and says good-bye.
+    ///
+    /// # Errors
+    /// What the mail server, or the way to it, said.
+    pub async fn knock(&self) -> Result<(), String> {
+        match timeout(PATIENCE, self.transport.test_connection()).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) => Err("the mail server let the connection go".into()),
+            Ok(Err(e)) => Err(whole(&e)),
+            Err(_) => Err("the mail server did not answer in time".into()),
+        }
+    }
+
     /// Hands one letter to the mail server.
     pub async fn send(&self, message: Message) -> Outcome {
         match timeout(PATIENCE, self.transport.send(message)).await {

@@ -7,21 +7,27 @@
 mod command;
 mod db;
 mod dialect;
+mod dump;
 mod error;
+mod load;
 mod migrate;
 mod param;
 mod pg;
 mod row;
+mod shape;
 mod sqlite;
 mod statement;
 mod tx;
 
 pub use db::{Db, Options};
 pub use dialect::Engine;
+pub use dump::{Sink, dump, look};
 pub use error::{Error, OnUnique, Result};
-pub use migrate::Migration;
-pub use param::{Bind, Param};
+pub use load::{Derived, Load, Replace, Source, load};
+pub use migrate::{Migration, Step, missing};
+pub use param::{Bind, Owned, Param};
 pub use row::{FromCell, FromRow, Row};
+pub use shape::{Column, Kind, Numbering, Table};
 pub use statement::{Scope, Statement};
 pub use tx::Tx;
 

@@ -44,37 +44,68 @@ const LOCK: i64 = 0x726f_6c6c;
 
 pub(crate) fn sqlite(conn: &mut rusqlite::Connection, migrations: &[Migration], now: i64) -> Result<()> {
     let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    tx.execute_batch(LEDGER)?;
-    let applied: Vec<(i64, String)> =
-        tx.prepare(APPLIED)?.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    for step in missing(migrations, &applied)? {
-        tx.execute_batch(&step.text(Engine::Sqlite))?;
-        tx.execute(
+    in_sqlite(&tx, migrations, now)?;
+    Ok(tx.commit()?)
+}
+
+/// [`sqlite`] inside a transaction that somebody else commits.
+pub(crate) fn in_sqlite(conn: &rusqlite::Connection, migrations: &[Migration], now: i64) -> Result<()> {
+    conn.execute_batch(LEDGER)?;
+    for step in missing(migrations, &applied_in_sqlite(conn)?)? {
+        conn.execute_batch(&step.text(Engine::Sqlite))?;
+        conn.execute(
             "INSERT INTO schema_migration VALUES (?1, ?2, ?3, ?4)",
             (step.version, step.name, step.checksum(), now),
         )?;
     }
-    Ok(tx.commit()?)
+    Ok(())
+}
+
+pub(crate) fn applied_in_sqlite(conn: &rusqlite::Connection) -> Result<Vec<Step>> {
+    let mut applied = conn.prepare(APPLIED)?;
+    let steps = applied.query_map([], |r| Ok(Step { version: r.get(0)?, checksum: r.get(1)? }))?;
+    Ok(steps.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(crate) fn postgres(client: &mut postgres::Client, migrations: &[Migration], now: i64) -> Result<()> {
     let mut tx = client.transaction()?;
+    in_postgres(&mut tx, migrations, now)?;
+    Ok(tx.commit()?)
+}
+
+/// [`postgres()`] inside a transaction that somebody else commits.
+pub(crate) fn in_postgres(tx: &mut postgres::Transaction<'_>, migrations: &[Migration], now: i64) -> Result<()> {
     tx.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])?;
     tx.batch_execute(LEDGER)?;
-    let applied: Vec<(i64, String)> = tx.query(APPLIED, &[])?.iter().map(|r| (r.get(0), r.get(1))).collect();
-    for step in missing(migrations, &applied)? {
+    for step in missing(migrations, &applied_in_postgres(tx)?)? {
         tx.batch_execute(&step.text(Engine::Postgres))?;
         tx.execute(
             "INSERT INTO schema_migration VALUES ($1, $2, $3, $4)",
             &[&step.version, &step.name, &step.checksum(), &now],
         )?;
     }
-    Ok(tx.commit()?)
+    Ok(())
+}
+
+pub(crate) fn applied_in_postgres(tx: &mut postgres::Transaction<'_>) -> Result<Vec<Step>> {
+    Ok(tx.query(APPLIED, &[])?.iter().map(|r| Step { version: r.get(0), checksum: r.get(1) }).collect())
+}
+
+/// A step that a database has taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its number.
+    pub version: i64,
+    /// The digest of its text, in hexadecimal digits.
+    pub checksum: String,
 }
 
 /// The steps that are still to be taken, after those that were taken proved to be ours.
-fn missing<'m>(known: &'m [Migration], applied: &[(i64, String)]) -> Result<&'m [Migration]> {
-    for (version, checksum) in applied {
+///
+/// # Errors
+/// [`Error::Open`] for a step of a newer release, or one that another release took otherwise.
+pub fn missing<'m>(known: &'m [Migration], applied: &[Step]) -> Result<&'m [Migration]> {
+    for Step { version, checksum } in applied {
         let Some(step) = known.iter().find(|m| m.version == *version) else {
             return Err(Error::Open(format!("the database was made by a newer release (schema step {version})")));
         };

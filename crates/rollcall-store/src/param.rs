@@ -100,13 +100,20 @@ impl ToSql for Param<'_> {
     to_sql_checked!();
 }
 
-/// A parameter that owns its value, for the way to another thread.
-pub(crate) enum Owned {
+/// A parameter that owns its value, for the way to another thread or out of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owned {
+    /// No value, of any type.
     Null,
+    /// A whole number.
     Int(i64),
+    /// A truth value.
     Bool(bool),
+    /// A text.
     Text(String),
+    /// An id.
     Uuid(Uuid),
+    /// Raw bytes.
     Bytes(Vec<u8>),
 }
 

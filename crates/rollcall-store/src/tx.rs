@@ -188,6 +188,6 @@ fn prepare(
     Ok(made)
 }
 
-fn as_sql<'p>(bound: &'p [Param<'p>]) -> Vec<&'p (dyn ToSql + Sync)> {
+pub(crate) fn as_sql<'p>(bound: &'p [Param<'p>]) -> Vec<&'p (dyn ToSql + Sync)> {
     bound.iter().map(|p| p as &(dyn ToSql + Sync)).collect()
 }

@@ -60,8 +60,15 @@ pub enum Command {
         action: SettingsAction,
     },
     /// Add people out of a file, all of them or none
-    #[command(after_long_help = IMPORT_HELP)]
-    Import(ImportOrder),
+    #[command(after_long_help = IMPORT_HELP, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    Import {
+        /// A file of people.
+        #[command(flatten)]
+        order: ImportOrder,
+        /// Another server's people.
+        #[command(subcommand)]
+        from: Option<ImportFrom>,
+    },
     /// Write everybody into a file that `import` reads again
     Export(ExportOrder),
     /// Look after the audit trail
@@ -70,6 +77,21 @@ pub enum Command {
         #[command(subcommand)]
         action: AuditAction,
     },
+    /// Write the whole database into one file, while servers go on
+    #[command(after_long_help = BACKUP_HELP)]
+    Backup(BackupOrder),
+    /// Bring a backup into an empty database
+    #[command(after_long_help = RESTORE_HELP)]
+    Restore(RestoreOrder),
+    /// Look for what is wrong with the server and around it, and say what to do
+    #[command(after_long_help = DOCTOR_HELP)]
+    Doctor {
+        /// Print JSON: a list of {level, about, found, advice}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Ask the server on this machine whether it is ready, as the check of a container does
+    Ready,
     /// Print the OpenAPI document
     Openapi,
 }
@@ -144,6 +166,15 @@ pub enum UserAction {
         #[arg(long = "type", value_enum, default_value_t = Kind::User)]
         kind: Kind,
     },
+    /// Mail people who can't sign in yet the letter that lets them: an activation, an invitation, or a link to a password
+    SendActivation {
+        /// Their addresses
+        #[arg(required_unless_present = "all")]
+        emails: Vec<String>,
+        /// Everybody who has not proven their address, or has no password
+        #[arg(long, conflicts_with = "emails")]
+        all: bool,
+    },
     /// Print a link that signs a person in once, within an hour
     SignInLink {
         /// Their address
@@ -173,16 +204,66 @@ pub enum Kind {
 #[derive(Debug, Args)]
 pub struct ImportOrder {
     /// File with one person a line; - is standard input
-    pub file: PathBuf,
+    #[arg(required = true)]
+    pub file: Option<PathBuf>,
     /// What the file is [default: by the end of its name]
     #[arg(long, value_enum)]
     pub format: Option<Format>,
+    /// How to go about it.
+    #[command(flatten)]
+    pub how: ImportHow,
+}
+
+/// What every import can be asked for.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct ImportHow {
     /// Only check the file: nobody is added
     #[arg(long)]
     pub dry_run: bool,
     /// Leave refused lines out, instead of importing nothing because of them
     #[arg(long)]
     pub skip_invalid: bool,
+}
+
+/// `rollcall import …` of another server's people.
+#[derive(Debug, Subcommand)]
+pub enum ImportFrom {
+    /// Add the people of an ONLYOFFICE DocSpace database: out of an SQL dump, or of tables as CSV
+    #[command(after_long_help = DOCSPACE_HELP)]
+    Docspace(DocspaceOrder),
+}
+
+/// `rollcall import docspace …`
+#[derive(Debug, Args)]
+pub struct DocspaceOrder {
+    /// Dumps (.sql), or tables as CSV, each called like its table; also gzipped
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Number of the portal in them [default: the only one]
+    #[arg(long)]
+    pub tenant: Option<i64>,
+    /// Type of the members of a built-in group, such as 88f11e7c-7407-4bea-b4cb-070010cdbb6b=User; `none` says nothing
+    #[arg(long = "type-of", value_name = "GROUP=TYPE", value_parser = group_type)]
+    pub types: Vec<(String, Option<Kind>)>,
+    /// Type of people whose groups say nothing of it
+    #[arg(long, value_enum)]
+    pub default_type: Option<Kind>,
+    /// Import the owner as an administrator, as the portal has an owner already
+    #[arg(long)]
+    pub owner_as_admin: bool,
+    /// How to go about it.
+    #[command(flatten)]
+    pub how: ImportHow,
+}
+
+fn group_type(text: &str) -> Result<(String, Option<Kind>), String> {
+    let (group, kind) = text.split_once('=').ok_or("not like GROUP=TYPE")?;
+    let group = uuid::Uuid::parse_str(group.trim()).map_err(|_| "the group is no id")?;
+    let kind = match kind.trim() {
+        "none" => None,
+        kind => Some(Kind::from_str(kind, true)?),
+    };
+    Ok((group.to_string(), kind))
 }
 
 /// `rollcall export …`
@@ -199,6 +280,29 @@ pub struct ExportOrder {
     pub with_passwords: bool,
 }
 
+/// `rollcall backup …`
+#[derive(Debug, Args)]
+pub struct BackupOrder {
+    /// File to write; - is standard output
+    pub file: PathBuf,
+    /// Put the server secret into the file too; whoever has it can sign in as anybody
+    #[arg(long)]
+    pub with_secret: bool,
+}
+
+/// `rollcall restore …`
+#[derive(Debug, Args)]
+pub struct RestoreOrder {
+    /// File that `backup` wrote; - is standard input
+    pub file: PathBuf,
+    /// Only check the file: nothing is written
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Throw away what the database holds
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// What a file of people can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -207,6 +311,51 @@ pub enum Format {
     /// A JSON object a line.
     Jsonl,
 }
+
+/// What `rollcall backup --help` says of the file.
+const BACKUP_HELP: &str = "\
+The file has every row as it was at one moment, whatever is written meanwhile. It is the same for SQLite and PostgreSQL, so
+it also moves a server from one to the other. It replaces a file of that name once it is whole.
+
+A database is of use only together with the server secret: <data dir>/secret.key, or ROLLCALL_SECRET_KEY. Keep it in another
+place than the backups, or give --with-secret and keep the file like a key.";
+
+/// What `rollcall restore --help` says of the file.
+const RESTORE_HELP: &str = "\
+Stop every server first. The database must be empty: new, or without people; --force throws away what it holds. All of the
+file is restored or, if it is damaged, nothing. A backup of an earlier release is brought to the schema of this one; that of a
+newer release is refused.
+
+The server secret must be there (<data dir>/secret.key, or ROLLCALL_SECRET_KEY), unless the file has it: then it is put into
+the data folder.";
+
+/// What `rollcall doctor --help` adds.
+const DOCTOR_HELP: &str = "\
+Run it as the user and with the settings of the server, best while that runs. It changes nothing and sends no letter. The exit
+code is 1 if there is a fault; warnings leave it 0.";
+
+/// What `rollcall import docspace --help` adds.
+const DOCSPACE_HELP: &str = "\
+The files are dumps, or core_user.csv, core_group.csv, core_usergroup.csv and tenants_tenants.csv with the names of the columns in
+the first line. Make a dump with
+
+  mysqldump --single-transaction --no-tablespaces --default-character-set=utf8mb4 --result-file=people.sql \\
+      docspace tenants_tenants core_user core_group core_usergroup
+
+Kept are ids, user names, addresses, names, types, states, languages, contacts, dates, groups with their managers, and the owner.
+Left out are people who were removed, groups without members, memberships of guests, pictures and passwords, which DocSpace
+hashes with a secret of its own. `rollcall user send-activation --all` then mails everybody a way in.
+
+The type of a person is that of the built-in group that they are in:
+
+  cd84e66b-b803-40fc-99f9-b2969a54a1de  DocSpaceAdmin
+  aced04fa-dd96-4b35-af3e-346bfcd972a4  Guest
+  88f11e7c-7407-4bea-b4cb-070010cdbb6b  User
+  abef62db-11a8-4673-9d32-ef1d8af19dc0  RoomAdmin
+  c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e  (everybody)
+
+If someone is in a group that is neither of these nor in the files, or in none that tells their type, the import refuses and asks
+for --type-of or --default-type: see by --dry-run, which also counts people by type, whether it fits your version.";
 
 /// What `rollcall import --help` says of the file.
 const IMPORT_HELP: &str = "\

@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::config::Config;
 use crate::system::SystemRandom;
@@ -26,6 +26,45 @@ pub fn secret(config: &Config) -> Result<ServerSecret> {
     ServerSecret::new(&text).context("the server secret is shorter than 32 bytes")
 }
 
+/// The name of the file with the secret.
+pub const KEY_FILE: &str = "secret.key";
+
+/// The text of the configured secret, or of the one in the data folder; none if there is neither. Nothing is made.
+///
+/// # Errors
+/// The operating system's.
+pub fn known_secret(config: &Config) -> Result<Option<SecretString>> {
+    if let Some(key) = &config.secret_key {
+        return Ok(Some(key.clone()));
+    }
+    let path = config.data_dir.join(KEY_FILE);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text.into())),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(e).with_context(|| format!("cannot read the key file {}", path.display())),
+    }
+}
+
+/// Puts the text of a secret into the key file, which is not there yet.
+///
+/// # Errors
+/// The operating system's.
+pub fn keep_secret(folder: &Path, text: &str) -> Result<()> {
+    make(folder)?;
+    let path = folder.join(KEY_FILE);
+    let told = || format!("cannot make the key file {}", path.display());
+    let mut file = new_key_file(&path).with_context(told)?;
+    file.write_all(text.trim().as_bytes()).and_then(|()| file.sync_all()).with_context(told)
+}
+
+fn new_key_file(path: &Path) -> std::io::Result<fs::File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 /// Makes the data folder, for its owner only.
 ///
 /// # Errors
@@ -40,12 +79,8 @@ pub fn make(path: &Path) -> Result<()> {
 
 fn read_or_make(folder: &Path) -> Result<String> {
     make(folder)?;
-    let path = folder.join("secret.key");
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(&path) {
+    let path = folder.join(KEY_FILE);
+    match new_key_file(&path) {
         Ok(mut file) => {
             let random: &dyn Random = &SystemRandom;
             let text = URL_SAFE_NO_PAD.encode(random.bytes::<32>());

@@ -1,6 +1,6 @@
-//! `rollcall import`: people out of a file. Every line is checked before the first is stored.
+//! `rollcall import`: people out of a file, or of another server's. Every line is checked before the first is stored.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, Cursor, Seek, SeekFrom, stdin};
 use std::path::Path;
@@ -14,9 +14,10 @@ use rollcall_core::policy::Permit;
 use rollcall_core::time::{Clock, Millis, SECOND};
 use rollcall_store::{Engine, Error as StoreError, Options};
 use secrecy::ExposeSecret;
+use serde_json::Value;
 use tokio::task::JoinHandle;
 
-use crate::cli::{Format, ImportOrder};
+use crate::cli::{Format, ImportHow, ImportOrder};
 use crate::config::Config;
 use crate::open::{Opened, open_with};
 use crate::people_file::{Lines, Numbered, STANDARD, format_of, read};
@@ -31,28 +32,54 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Why the audit trail says that nobody did it.
 const ORIGIN: &str = "command line";
 
-/// Runs the command. Sends no letters and tells no webhooks.
+/// Runs the command on a file of people.
+///
+/// # Errors
+/// Those of [`import`].
+pub async fn run(config: &Config, order: &ImportOrder) -> Result<()> {
+    let file = order.file.as_deref().context("give a file to import")?;
+    let format = format_of(file, order.format)?;
+    import(config, &mut Source::open(file, format)?, order.how).await
+}
+
+/// Where people come from. They are read twice.
+pub trait People {
+    /// What the audit trail calls it.
+    fn name(&self) -> &str;
+
+    /// Every line, from the first.
+    ///
+    /// # Errors
+    /// What can't be read.
+    fn lines(&mut self) -> Result<Lines<'_>>;
+
+    /// Whether a refused line is told with its id, as its number alone says little.
+    fn tells_ids(&self) -> bool {
+        false
+    }
+}
+
+/// Adds the people. Sends no letters and tells no webhooks.
 ///
 /// An import that was interrupted is continued by running it again: lines whose account is there are passed over.
 ///
 /// # Errors
 /// What kept it from being done; refused lines too, even if the others are in.
-pub async fn run(config: &Config, order: &ImportOrder) -> Result<()> {
-    let format = format_of(&order.file, order.format)?;
-    let mut source = Source::open(&order.file)?;
+pub async fn import(config: &Config, people: &mut impl People, how: ImportHow) -> Result<()> {
     let options = Options { bulk: true, ..Options::new(config.database_url.expose_secret()) };
     let opened = open_with(config, options).await?;
     let begun = SystemClock.now();
-    let mut import = Import { opened, format, begun, passed_over: HashSet::new(), count: Count::default() };
-    let promised = import.check(source.start()?).await?;
-    if import.count.refused > 0 && !order.skip_invalid {
+    let ids = people.tells_ids().then(HashMap::new);
+    let mut import = Import { opened, begun, ids, passed_over: HashSet::new(), count: Count::default() };
+    let promised = import.check(people.lines()?).await?;
+    if import.count.refused > 0 && !how.skip_invalid {
         bail!("{}, so nothing was imported", import.count.refusals());
     }
-    if order.dry_run {
+    if how.dry_run {
         println!("{}", import.count.told("would be added"));
     } else {
-        let notice = format!("{} ({})", source.name, import.count.new);
-        import.store(source.start()?, promised, notice).await?;
+        let notice = format!("{} ({})", people.name(), import.count.new);
+        import.store(people.lines()?, promised, notice).await?;
         let db = import.opened.db.clone();
         // Brings everything into the database file, and waits for that.
         tokio::task::spawn_blocking(move || db.close()).await?;
@@ -64,30 +91,37 @@ pub async fn run(config: &Config, order: &ImportOrder) -> Result<()> {
     Ok(())
 }
 
-/// A file that is read twice; standard input is kept in memory for that.
+/// A file; standard input is kept in memory, to be read twice.
 struct Source {
     name: String,
     content: Box<dyn ReadSeek>,
+    format: Format,
 }
 
 trait ReadSeek: io::Read + Seek {}
 impl<T: io::Read + Seek> ReadSeek for T {}
 
 impl Source {
-    fn open(path: &Path) -> Result<Self> {
+    fn open(path: &Path, format: Format) -> Result<Self> {
         if path == Path::new(STANDARD) {
             let mut content = Vec::new();
             io::Read::read_to_end(&mut stdin().lock(), &mut content).context("cannot read standard input")?;
-            return Ok(Self { name: "standard input".into(), content: Box::new(Cursor::new(content)) });
+            return Ok(Self { name: "standard input".into(), content: Box::new(Cursor::new(content)), format });
         }
         let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { name, content: Box::new(file) })
+        Ok(Self { name, content: Box::new(file), format })
+    }
+}
+
+impl People for Source {
+    fn name(&self) -> &str {
+        &self.name
     }
 
-    fn start(&mut self) -> Result<&mut dyn ReadSeek> {
+    fn lines(&mut self) -> Result<Lines<'_>> {
         self.content.seek(SeekFrom::Start(0)).context("the file can not be read twice: give it as standard input")?;
-        Ok(self.content.as_mut())
+        read(self.content.as_mut(), self.format)
     }
 }
 
@@ -142,8 +176,9 @@ struct Asked {
 
 struct Import {
     opened: Opened,
-    format: Format,
     begun: Millis,
+    /// The ids of lines, if they are to be told.
+    ids: Option<HashMap<u64, String>>,
     /// Numbers of the lines that are not to be stored.
     passed_over: HashSet<u64>,
     count: Count,
@@ -151,14 +186,16 @@ struct Import {
 
 impl Import {
     /// Reads every line, tells of those that are refused, and writes nothing. Returns what they bring.
-    async fn check(&mut self, file: &mut dyn ReadSeek) -> Result<Promised> {
+    async fn check(&mut self, mut lines: Lines<'_>) -> Result<Promised> {
         let (mut progress, mut seen) = (Progress::new("checking", None), Seen::default());
-        let mut lines = read(file, self.format)?;
         let mut asked: Option<Asked> = None;
         while let Some(some) = next(&mut lines, CHECKED_AT_ONCE)? {
             progress.add(some.len() as u64);
             let (mut read, mut refused) = (Read::default(), Vec::new());
             for Numbered { number, line } in some {
+                if let (Some(ids), Ok(line)) = (&mut self.ids, &line) {
+                    ids.extend(line.get("id").and_then(Value::as_str).map(|id| (number, id.to_owned())));
+                }
                 match self.arrival(line).and_then(|arrival| seen.note(number, &arrival).map(|()| arrival)) {
                     Ok(arrival) => read.push(number, arrival),
                     Err(refusal) => refused.push((number, Verdict::Refused(refusal))),
@@ -177,12 +214,11 @@ impl Import {
     }
 
     /// Reads the file again and stores who is new. What others took meanwhile is told of as refused.
-    async fn store(&mut self, file: &mut dyn ReadSeek, promised: Promised, notice: String) -> Result<()> {
+    async fn store(&mut self, mut lines: Lines<'_>, promised: Promised, notice: String) -> Result<()> {
         let mut progress = Progress::new("importing", Some(self.count.new));
         let (mut notice, promised) = (Some(notice), Arc::new(promised));
         let size = portion(self.opened.db.engine());
         self.count.new = 0;
-        let mut lines = read(file, self.format)?;
         while let Some(some) = next(&mut lines, size)? {
             let mut read = Read::default();
             for Numbered { number, line } in some {
@@ -252,7 +288,10 @@ impl Import {
             Verdict::AlreadyThere => self.count.there += 1,
             Verdict::Refused(refusal) => {
                 self.count.refused += 1;
-                progress.say(&format!("line {number}: {refusal}"));
+                match self.ids.as_ref().and_then(|ids| ids.get(&number)) {
+                    Some(id) => progress.say(&format!("line {number} ({id}): {refusal}")),
+                    None => progress.say(&format!("line {number}: {refusal}")),
+                }
             }
         }
         self.passed_over.insert(number);

@@ -1,9 +1,13 @@
 //! `rollcall`: people and account-lifecycle server, wire compatible with the DocSpace People API.
 
 mod audit;
+mod backup;
+mod backup_file;
 mod cli;
 mod config;
 mod data_dir;
+mod docspace;
+mod doctor;
 mod export;
 mod import;
 mod logging;
@@ -11,6 +15,8 @@ mod mail;
 mod open;
 mod people_file;
 mod progress;
+mod ready;
+mod restore;
 mod serve;
 mod settings;
 mod system;
@@ -42,8 +48,15 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
         Some(cli::Command::Mail { action }) => runtime.block_on(mail::run(&config, action)),
         Some(cli::Command::User { action }) => runtime.block_on(user::run(&config, action)),
         Some(cli::Command::Settings { action }) => runtime.block_on(settings::run(&config, action)),
-        Some(cli::Command::Import(order)) => runtime.block_on(import::run(&config, order)),
+        Some(cli::Command::Import { from: Some(cli::ImportFrom::Docspace(order)), .. }) => {
+            runtime.block_on(docspace::run(&config, order))
+        }
+        Some(cli::Command::Import { order, .. }) => runtime.block_on(import::run(&config, order)),
         Some(cli::Command::Export(order)) => runtime.block_on(export::run(&config, order)),
+        Some(cli::Command::Backup(order)) => runtime.block_on(backup::run(&config, order)),
+        Some(cli::Command::Restore(order)) => runtime.block_on(restore::run(&config, order)),
+        Some(cli::Command::Doctor { json }) => runtime.block_on(doctor::run(&config, *json)),
+        Some(cli::Command::Ready) => runtime.block_on(ready::run(&config)),
         Some(cli::Command::Audit { action }) => runtime.block_on(audit::run(&config, action)),
         Some(cli::Command::Openapi) => {
             println!("{}", serde_json::to_string_pretty(&rollcall_http::document())?);

@@ -64,19 +64,26 @@ pub async fn open_with(config: &Config, options: Options) -> Result<Opened> {
     Ok(Opened { db, secret, prepared })
 }
 
+/// The way to the mail server, if one is configured.
+///
+/// # Errors
+/// Mail settings that mean nothing.
+pub fn smtp(config: &Config) -> Result<Option<Smtp>> {
+    let Some(url) = &config.smtp_url else { return Ok(None) };
+    let url = Url::parse(url.expose_secret()).map_err(|e| anyhow!("the SMTP address is not valid: {e}"))?;
+    Smtp::new(&SmtpConfig { url, ca_pem: ca_pem(config)? }).map(Some)
+}
+
+fn ca_pem(config: &Config) -> Result<Option<Vec<u8>>> {
+    config.smtp_ca.as_ref().map(std::fs::read).transpose().context("cannot read smtp_ca")
+}
+
 /// The worker that renders and sends letters, and tells webhooks.
 ///
 /// # Errors
 /// Mail settings that mean nothing.
 pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
-    let ca_pem = config.smtp_ca.as_ref().map(std::fs::read).transpose().context("cannot read smtp_ca")?;
-    let smtp = match &config.smtp_url {
-        Some(url) => {
-            let url = Url::parse(url.expose_secret()).map_err(|e| anyhow!("the SMTP address is not valid: {e}"))?;
-            Some(Smtp::new(&SmtpConfig { url, ca_pem: ca_pem.clone() })?)
-        }
-        None => None,
-    };
+    let smtp = smtp(config)?;
     let from: Mailbox = config.mail_from.parse().context("mail_from is not an address")?;
     Ok(Worker {
         db: opened.db.clone(),
@@ -84,7 +91,7 @@ pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
         random: Arc::new(SystemRandom),
         stationery: stationery(config, opened),
         hooks: webhook_fetcher(config),
-        post_office: PostOffice::new(smtp, from, ca_pem),
+        post_office: PostOffice::new(smtp, from, ca_pem(config)?),
     })
 }
 

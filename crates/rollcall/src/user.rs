@@ -2,6 +2,8 @@
 
 use anyhow::{Context, Result};
 use rollcall_core::accounts::{self, ActivationStatus, Email, EmployeeType, NewAccount, PersonName, Welcome};
+use rollcall_core::ids::{AccountId, LinkId};
+use rollcall_core::invitations;
 use rollcall_core::links::link_url;
 use rollcall_core::policy::Permit;
 use rollcall_core::random::Random;
@@ -13,6 +15,8 @@ use crate::config::Config;
 use crate::open::{Opened, open};
 use crate::system::{SystemClock, SystemRandom};
 
+/// People whose letters are queued in one transaction.
+const AT_ONCE: usize = 50;
 /// Why the audit trail says that nobody did it.
 const ORIGIN: &str = "command line";
 
@@ -28,6 +32,7 @@ pub async fn run(config: &Config, action: &UserAction) -> Result<()> {
             let name = PersonName::parse(first_name, last_name).context("give --first-name or --last-name")?;
             add(&opened, Email::parse(email)?, name, *kind).await
         }
+        UserAction::SendActivation { emails, all: _ } => send_activation(&opened, emails).await,
         UserAction::SignInLink { email } => sign_in_link(config, &opened, Email::parse(email)?).await,
         UserAction::ResetLink { email } => reset_link(config, &opened, Email::parse(email)?).await,
     }
@@ -74,6 +79,38 @@ async fn add(opened: &Opened, email: Email, name: PersonName, kind: Kind) -> Res
     let made = opened.db.write(move |tx| accounts::create(tx, &permit, &new, welcome, now)).await?;
     println!("{} added; an activation letter is queued", made.account.id);
     Ok(())
+}
+
+/// Mails ways in to these addresses, or to everybody if there are none, page by page.
+async fn send_activation(opened: &Opened, emails: &[String]) -> Result<()> {
+    let mut wanted: Vec<Email> = emails.iter().map(|email| Email::parse(email)).collect::<Result<_, _>>()?;
+    let (mut mailed, mut from) = (0, Some(String::new()));
+    while let Some(start) = from.take().filter(|_| emails.is_empty()) {
+        let page = opened.db.read(move |tx| accounts::list(tx, &start)).await?;
+        from = page.last().filter(|_| page.len() >= 200).map(|last| format!("{}\u{1}", last.email.to_lowercase()));
+        let ids: Vec<AccountId> = page.iter().map(|account| account.id).collect();
+        for some in ids.chunks(AT_ONCE) {
+            mailed += mail_ways_in(opened, some.to_vec()).await?;
+        }
+    }
+    while let Some(email) = wanted.pop() {
+        let (known, told) = (email.clone(), email.as_str().to_owned());
+        let found = opened.db.read(move |tx| accounts::find_by_email(tx, &known)).await?;
+        let account = found.with_context(|| format!("nobody has the address {told}"))?;
+        mailed += mail_ways_in(opened, vec![account.id]).await?;
+    }
+    match mailed {
+        1 => println!("1 letter is queued"),
+        count => println!("{count} letters are queued"),
+    }
+    Ok(())
+}
+
+async fn mail_ways_in(opened: &Opened, to: Vec<AccountId>) -> Result<usize> {
+    let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
+    let links: Vec<LinkId> = to.iter().map(|_| random.link_id(now)).collect();
+    let permit = Permit::system(ORIGIN);
+    Ok(opened.db.write(move |tx| invitations::mail_ways_in(tx, &permit, &to, &links, now)).await?)
 }
 
 async fn sign_in_link(config: &Config, opened: &Opened, email: Email) -> Result<()> {

@@ -50,14 +50,14 @@ pub use leave::{ask_to_leave, leave};
 pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
 pub use quota::{reset_quotas, set_quotas};
-pub(crate) use remind::renew_password_link;
 pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
+pub(crate) use remind::{renew_password_link, send as mail_password_link};
 pub use status::{Usable, set_status};
 pub use table::{Account, Credential};
 pub(crate) use table::{
     NewRow, Roll, account_by, administrators as active_administrators, complete, credential_by_email, find,
-    find_by_email_key, find_many, fold_names, get as get_account, page, pending, relate, related, set_kind,
-    set_owner_of_new_portal, unproven,
+    find_by_email_key, find_many, fold_names, get as get_account, has_password, page, pending, relate, related,
+    set_kind, set_owner_of_new_portal, unproven,
 };
 pub use update::{DateChange, ProfileChange, describes, update_profile};
 pub use user_data::{

@@ -90,7 +90,7 @@ pub fn hand_out_reset_link(
 }
 
 /// Mails the link. Who was invited and has not joined has no password to forget: they get their invitation again.
-fn send(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Millis) -> Result<()> {
+pub(crate) fn send(tx: &mut Tx<'_>, account: &Account, trace: &Trace, link: LinkId, now: Millis) -> Result<()> {
     if account.status == EmployeeStatus::Pending {
         audit::record(tx, audit::Action::UserSentPasswordChangeInstructions, trace, account, now)?;
         return invitations::renew(tx, account, link, now);

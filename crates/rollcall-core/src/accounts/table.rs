@@ -138,6 +138,7 @@ statements! {
     BY_USER_NAME = account_by!("user_name_key = ?2");
     PAGE = account_by!("email_key >= ?2 ORDER BY email_key LIMIT CAST(?3 AS BIGINT)");
     CREDENTIAL_BY_EMAIL = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND email_key = ?2";
+    HAS_PASSWORD = "SELECT password_hash IS NOT NULL AS has FROM account WHERE portal_id = ?1 AND id = ?2";
     CREDENTIAL_BY_ID = "SELECT id, password_hash, status, culture FROM account WHERE portal_id = ?1 AND id = ?2";
     USER_NAME_TAKEN = "SELECT CAST(1 AS BIGINT) AS taken FROM account WHERE portal_id = ?1 AND user_name_key = ?2";
     INSERT =
@@ -245,6 +246,11 @@ pub fn find_by_user_name(tx: &mut Tx<'_>, key: &str) -> Result<Option<Account>> 
 /// At most `count` accounts in the order of their addresses, from `from` on.
 pub fn page(tx: &mut Tx<'_>, from: &str, count: i64) -> Result<Vec<Account>> {
     Ok(tx.all(PAGE, params![from, count])?)
+}
+
+/// Whether the account has a password; false too if there is no such account.
+pub fn has_password(tx: &mut Tx<'_>, id: AccountId) -> Result<bool> {
+    Ok(tx.optional::<(bool,)>(HAS_PASSWORD, params![id])?.is_some_and(|(has,)| has))
 }
 
 pub fn credential_by_email(tx: &mut Tx<'_>, key: &str) -> Result<Option<Credential>> {

@@ -15,6 +15,7 @@ pub use export::{ExportPage, Row, Secrets, page};
 pub use store::{Portion, Verdict, judge, store};
 pub use table::{Holder, Kept};
 pub use twice::{Promised, Seen};
+pub use values::time_text;
 
 /// The names of a line with their values.
 pub type Line = serde_json::Map<String, serde_json::Value>;

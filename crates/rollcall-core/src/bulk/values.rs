@@ -99,8 +99,9 @@ pub fn time(line: &Line, column: &'static str) -> Result<Option<Millis>, Refusal
     Ok(Some(Millis(at.as_millisecond())))
 }
 
-/// The text that [`time`] reads as `at`: a date alone if it is midnight in UTC. None beyond the year 9999, which no clock
+/// The text that `time` reads as `at`: a date alone if it is midnight in UTC. None beyond the year 9999, which no clock
 /// shows and no request can bring.
+#[must_use]
 pub fn time_text(at: Millis) -> Option<String> {
     let time = Timestamp::from_millisecond(at.0).ok()?;
     if at.0.rem_euclid(DAY) != 0 {

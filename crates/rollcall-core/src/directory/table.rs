@@ -527,7 +527,7 @@ pub fn everybody(
     Ok(tx.all(statement, params![status, from.major, from.minor, from.id, count, start])?)
 }
 
-/// As [`everybody`] from the last of them, the last first.
+/// As [`everybody()`] from the last of them, the last first.
 pub fn everybody_down(
     tx: &mut Tx<'_>,
     (status, sort): (EmployeeStatus, Sort),

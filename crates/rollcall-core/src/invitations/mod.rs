@@ -6,6 +6,7 @@ mod resend;
 mod settings;
 mod standing;
 mod table;
+mod way_in;
 mod wish;
 
 pub use invite::{Invitee, Order, invite, invited_by_link, unproven};
@@ -18,6 +19,7 @@ pub use settings::{
 pub use standing::{Terms, change, create, delete, find, hand_out, open_invitation};
 pub use table::Invitation;
 pub(crate) use table::find_for;
+pub use way_in::mail_ways_in;
 pub use wish::queue_wish;
 pub(crate) use wish::serve;
 

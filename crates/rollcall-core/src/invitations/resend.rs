@@ -81,7 +81,7 @@ fn send_to(tx: &mut Tx<'_>, role: Role, account: &Account, link: LinkId, now: Mi
     Ok(true)
 }
 
-fn prove(
+pub(super) fn prove(
     tx: &mut Tx<'_>,
     account: &Account,
     (link, kind, letter): (LinkId, LinkType, LetterKind),

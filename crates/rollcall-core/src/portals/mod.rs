@@ -71,6 +71,23 @@ pub fn prepare(tx: &mut Tx<'_>, secret: &ServerSecret, first: &FirstStart, now: 
     Ok(Prepared { client_parameters, portal: get(tx)? })
 }
 
+/// The [`ServerSecret::fingerprint`] of the secret that the database belongs to; none before a server has opened it.
+///
+/// # Errors
+/// The store's.
+pub fn secret_fingerprint(tx: &mut Tx<'_>) -> Result<Option<String>> {
+    table::find_value(tx, "secret_fingerprint")
+}
+
+/// How clients of the database hash passwords; none before a server has opened it.
+///
+/// # Errors
+/// The store's.
+pub fn client_parameters(tx: &mut Tx<'_>) -> Result<Option<ClientParameters>> {
+    let stored = table::find_value(tx, "client_parameters")?;
+    Ok(stored.and_then(|stored| serde_json::from_str(&stored).ok()))
+}
+
 /// The portal of the transaction.
 ///
 /// # Errors

@@ -46,6 +46,11 @@ pub fn value_or_insert(tx: &mut Tx<'_>, name: &str, first: &str) -> Result<Strin
     Ok(value)
 }
 
+/// The server-wide value called `name`, if there is one.
+pub fn find_value(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
+    Ok(tx.optional::<(String,)>(VALUE, params![name])?.map(|(value,)| value))
+}
+
 pub fn insert_portal(tx: &mut Tx<'_>, name: &str, culture: &str, now: Millis) -> Result<()> {
     tx.run(INSERT_PORTAL, params![name, culture, now])?;
     Ok(())

@@ -105,7 +105,7 @@ async fn refused_lines_are_told_and_nothing_is_written() {
         (r#"{"email":"x@example.com","firstName":"X","userName":"BOB"}"#, "userName is taken"),
         (
             r#"{"email":"x@example.com","firstName":"X","userName":"01890a5d-ac96-774b-bcce-b302099a8058"}"#,
-            "userName is taken",
+            "userName reads as an id",
         ),
         (
             r#"{"email":"x@example.com","firstName":"X","id":"01890a5d-ac96-774b-bcce-b302099a8058"}"#,

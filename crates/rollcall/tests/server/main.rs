@@ -5,10 +5,13 @@
 
 mod api;
 mod at_once;
+mod backup;
 mod bulk;
 mod command_line;
 mod crash;
 mod database;
+mod docspace;
+mod doctor;
 mod faults;
 mod harness;
 mod hooks;
