@@ -23,12 +23,12 @@ const FEW: u64 = 50;
 /// Requests of each kind.
 const REQUESTS: usize = 300;
 /// How much slower the middle read may become from the smallest size to the largest.
-const GROWTH: f64 = 1.5;
+pub const GROWTH: f64 = 1.5;
 
 /// What is asked, and the path it is asked by.
-struct Case {
-    what: &'static str,
-    path: Box<dyn Fn(u64) -> String>,
+pub struct Case {
+    pub what: &'static str,
+    pub path: Box<dyn Fn(u64) -> String>,
 }
 
 /// Fills and asks SQLite, and the empty `PostgreSQL` database of `ROLLCALL_BENCH_PG`; true if every goal is met.
@@ -94,7 +94,7 @@ fn cases(group: &str) -> Vec<Case> {
 }
 
 /// The middle and the 99th of a hundred times, in milliseconds.
-async fn ask(server: &Server, token: &str, case: &Case, size: u64) -> Result<(f64, f64)> {
+pub async fn ask(server: &Server, token: &str, case: &Case, size: u64) -> Result<(f64, f64)> {
     let mut connection = Connection::open(server.address).await?;
     let call = request("GET", &(case.path)(size), token, "");
     let answer: Value = serde_json::from_str(&connection.call(&call).await?)?;

@@ -8,6 +8,7 @@ mod cases;
 mod directory;
 mod load;
 mod process;
+mod trail;
 
 use std::process::ExitCode;
 
@@ -19,8 +20,10 @@ fn main() -> ExitCode {
         ["bare", folder] => runtime().and_then(|runtime| runtime.block_on(bare::serve(folder)).map(|()| true)),
         ["directory", binary] => runtime().and_then(|runtime| runtime.block_on(directory::run(binary, false))),
         ["directory", binary, "large"] => runtime().and_then(|runtime| runtime.block_on(directory::run(binary, true))),
+        ["trail", binary] => runtime().and_then(|runtime| runtime.block_on(trail::run(binary, false))),
+        ["trail", binary, "large"] => runtime().and_then(|runtime| runtime.block_on(trail::run(binary, true))),
         [binary] => runtime().and_then(|runtime| runtime.block_on(cases::run(binary))),
-        _ => Err(anyhow::anyhow!("usage: rollcall-bench [directory] <path of the rollcall binary> [large]")),
+        _ => Err(anyhow::anyhow!("usage: rollcall-bench [directory | trail] <path of the rollcall binary> [large]")),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,16 +1,17 @@
-//! `cargo xtask bench`: builds both servers for release and lets them run beside each other, then lets the directory grow.
+//! `cargo xtask bench`: builds both servers for release and lets them run beside each other, then lets the directory and the audit trail
+//! grow.
 
 use anyhow::Result;
 
 use crate::cluster::Cluster;
 use crate::workspace::{Workspace, run, step};
 
-/// How far the directory grows.
+/// How far they grow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Growth {
-    /// To 100,000 people.
+    /// To 100,000 people and a million events.
     Usual,
-    /// To a million.
+    /// To a million people and ten million events.
     Large,
 }
 
@@ -24,10 +25,15 @@ pub fn run_all(workspace: &Workspace, growth: Growth) -> Result<()> {
     let release = workspace.target.join("release");
     let bench = || workspace.command(release.join("rollcall-bench"));
     let beside = step("measure", || run(bench().arg(release.join("rollcall"))));
-    let mut grow = bench();
-    grow.arg("directory").arg(release.join("rollcall")).env("ROLLCALL_BENCH_PG", cluster.url());
-    if growth == Growth::Large {
-        grow.arg("large");
-    }
-    step("measure the growing directory", || run(&mut grow)).and(beside)
+    let growing = |what: &str| {
+        let mut grow = bench();
+        grow.arg(what).arg(release.join("rollcall")).env("ROLLCALL_BENCH_PG", cluster.url());
+        if growth == Growth::Large {
+            grow.arg("large");
+        }
+        grow
+    };
+    let directory = step("measure the growing directory", || run(&mut growing("directory")));
+    let trail = step("measure the growing audit trail", || run(&mut growing("trail")));
+    beside.and(directory).and(trail)
 }

@@ -30,9 +30,9 @@ enum Task {
         #[arg(long)]
         only: Option<Suite>,
     },
-    /// Measure against a bare server in the same run, and how reads grow with the directory; fails if a goal is missed.
+    /// Measure against a bare server in the same run, and how reads grow with directory and trail; fails if a goal is missed.
     Bench {
-        /// Let the directory grow to a million people.
+        /// Let the directory grow to a million people, the audit trail to ten million events.
         #[arg(long)]
         large: bool,
     },

@@ -26,7 +26,7 @@ pub struct ListedSite;
 /// Answers preflights of listed sites, and tells browsers that those may read the answers.
 pub async fn cors(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let Some(path) = request.uri().path().strip_prefix(API) else { return next.run(request).await };
-    let is_open = path == OPEN && request.method() == Method::GET;
+    let is_open = path == OPEN && (request.method() == Method::GET || asks_for_the_list(&request));
     let origin = request.headers().get(ORIGIN).cloned();
     let listed = match &origin {
         Some(origin) if is_listed(&app, origin).await => Some(origin.clone()),
@@ -39,6 +39,7 @@ pub async fn cors(State(app): State<App>, mut request: Request, next: Next) -> R
         request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
     let mut response = match &listed {
         Some(_) if is_preflight => preflight(&app),
+        None if is_preflight && asks_for_the_list(&request) => preflight(&app),
         _ => next.run(request).await,
     };
     let headers = response.headers_mut();
@@ -53,6 +54,14 @@ pub async fn cors(State(app): State<App>, mut request: Request, next: Next) -> R
         None => {}
     }
     response
+}
+
+/// Whether a browser asks if a page may read the list.
+fn asks_for_the_list(request: &Request) -> bool {
+    let wanted = request.headers().get(ACCESS_CONTROL_REQUEST_METHOD);
+    request.method() == Method::OPTIONS
+        && request.uri().path().strip_prefix(API) == Some(OPEN)
+        && wanted.is_some_and(|method| method == "GET")
 }
 
 /// Whether administrators listed the site. Our own pages need no word of theirs, so they cost no look-up.

@@ -59,10 +59,11 @@ impl Identity {
     ///
     /// # Errors
     /// [`Error::LinkInvalid`] for a link that does not hold, [`Error::Unauthenticated`] for one beside somebody else's
-    /// session.
+    /// session, [`Error::AddressRefused`].
     pub async fn with_link(self, app: &App, headers: &HeaderMap, now: Millis) -> Result<Self, Error> {
         let Some((presented, key_in_cookie)) = confirm_header(headers) else { return Ok(self) };
         let link = good_link(app, presented, now).await?;
+        ip_restrictions::must_admit_holder(&app.db, &link, self.caller.origin()).await?;
         let member = self.caller.member().ok().copied();
         let caller = Caller::new(member, Some(link), self.caller.origin().clone())?;
         Ok(Self { caller, ambient: self.ambient || key_in_cookie, ..self })

@@ -1,7 +1,9 @@
 //! What every API request passes before and after its handler: who calls, may they at all, how often, and the envelope
 //! around the answer (auth §1).
 
-use axum::body::Body;
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -16,6 +18,7 @@ use rollcall_core::{Error, policy};
 use rollcall_wire::{Envelope, error_body};
 use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
+use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -31,7 +34,7 @@ use crate::wire_error::WireError;
 use crate::{origin, present, scopes};
 
 /// Calls that work before the portal has an owner (portal §8.1).
-const BEFORE_SET_UP: [&str; 8] = [
+const BEFORE_SET_UP: [&str; 15] = [
     "getPortalSettings",
     "getPortalCapabilities",
     "getBuildVersions",
@@ -39,9 +42,21 @@ const BEFORE_SET_UP: [&str; 8] = [
     "getTimeZones",
     "getPortalHostname",
     "completeWizard",
+    // What the web client looks like (portal §5.2).
+    "getPortalColorTheme",
+    "getWhiteLabelLogos",
+    "getCompanyWhiteLabelSettings",
+    "getAdditionalWhiteLabelSettings",
+    "getSsoSettingsV2",
+    "getIsLicenseRequired",
+    "getDeepLinkSettings",
     // Whoever chooses the first password wants to know what it must be (auth §4.2: any good link).
     "getPasswordSettings",
 ];
+
+/// As much of the body of a refused request is read, and for as long.
+const SHORT: usize = 64 * 1024;
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The address a request came to, before its path was folded for the router.
 #[derive(Clone)]
@@ -68,6 +83,7 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
             (next.run(Request::from_parts(parts, body)).await, admission)
         }
         Err(refusal) => {
+            drain(body).await;
             asks_for_password = refusal.status() == 401 && basic::is_basic(&parts.headers);
             (refusal.into_response(), Admission::default())
         }
@@ -89,6 +105,12 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     metrics::counter!("rollcall_http_requests", "operation" => op.id, "status" => response.status().as_str().to_owned())
         .increment(1);
     response
+}
+
+/// Reads what is left of a short body that nobody will look at: the connection could not be used again, and the client is
+/// told nothing of that.
+async fn drain(body: Body) {
+    drop(timeout(PATIENCE, to_bytes(body, SHORT)).await);
 }
 
 /// Who calls. Where anybody may, a bad password counts as none.

@@ -18,8 +18,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// # Errors
 /// [`Error::Argument`] with the literal of the first check that fails.
 pub async fn check(fetcher: &Fetcher, address: &str, ssl: bool) -> Result<Url> {
-    let url = Url::parse(address.trim()).map_err(|_| refused(literals::URL_FORMAT))?;
-    if !url.username().is_empty() || url.password().is_some() {
+    let url = Url::parse(address).map_err(|_| refused(literals::URL_FORMAT))?;
+    // The parser leaves some characters out; what is stored and shown is the text as it was given.
+    let is_plain = !address.contains(char::is_control);
+    if !is_plain || !url.username().is_empty() || url.password().is_some() {
         return Err(refused(literals::URL_FORMAT));
     }
     if !["http", "https"].contains(&url.scheme()) {

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
@@ -43,6 +45,23 @@ pub struct SavedServer {
 #[derive(Clone)]
 pub struct Smtp {
     transport: AsyncSmtpTransport<Tokio1Executor>,
+    hidden: Hidden,
+}
+
+/// What no answer may repeat: some servers send back what they were sent.
+#[derive(Clone, Default)]
+struct Hidden(Vec<SecretString>);
+
+impl Hidden {
+    /// The password, by itself and in the forms it is sent in.
+    fn of(user: &str, password: &str) -> Self {
+        let forms = [STANDARD.encode(format!("\0{user}\0{password}")), STANDARD.encode(password), password.to_owned()];
+        Self(forms.into_iter().filter(|form| !form.is_empty()).map(SecretString::from).collect())
+    }
+
+    fn strike(&self, answer: &str) -> String {
+        self.0.iter().fold(answer.to_owned(), |text, form| text.replace(form.expose_secret(), "…"))
+    }
 }
 
 impl Smtp {
@@ -60,10 +79,8 @@ impl Smtp {
             other => bail!("the SMTP address begins with {other}://, not with smtp, smtp+starttls or smtps"),
         };
         let tls = tls(parameters(host, config.ca_pem.as_deref())?);
-        let credentials = (!url.username().is_empty()).then(|| {
-            let password = url.password().unwrap_or_default();
-            Credentials::new(plain(url.username()), plain(password))
-        });
+        let password = plain(url.password().unwrap_or_default());
+        let credentials = (!url.username().is_empty()).then(|| (plain(url.username()), password.into()));
         Ok(Self::to(host, url.port().unwrap_or(port), tls, credentials))
     }
 
@@ -79,23 +96,21 @@ impl Smtp {
             (true, 465) => Tls::Wrapper(parameters(host, saved.ca_pem.as_deref())?),
             (true, _) => Tls::Required(parameters(host, saved.ca_pem.as_deref())?),
         };
-        let credentials = saved.credentials.as_ref();
-        let credentials =
-            credentials.map(|(user, password)| Credentials::new(user.clone(), password.expose_secret().to_owned()));
-        Ok(Self::to(host, *port, tls, credentials))
+        Ok(Self::to(host, *port, tls, saved.credentials.clone()))
     }
 
-    fn to(host: &str, port: u16, tls: Tls, credentials: Option<Credentials>) -> Self {
+    fn to(host: &str, port: u16, tls: Tls, credentials: Option<(String, SecretString)>) -> Self {
         let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
             .port(port)
             .tls(tls)
             .timeout(Some(Duration::from_secs(20)))
             .pool_config(PoolConfig::new().max_size(AT_ONCE).idle_timeout(Duration::from_secs(30)));
-        let builder = match credentials {
-            Some(credentials) => builder.credentials(credentials),
-            None => builder,
+        let Some((user, password)) = credentials else {
+            return Self { transport: builder.build(), hidden: Hidden::default() };
         };
-        Self { transport: builder.build() }
+        let hidden = Hidden::of(&user, password.expose_secret());
+        let credentials = Credentials::new(user, password.expose_secret().to_owned());
+        Self { transport: builder.credentials(credentials).build(), hidden }
     }
 
     /// Connects, encrypts and signs in as for a letter, sends nothing and says good-bye.
@@ -106,7 +121,7 @@ impl Smtp {
         match timeout(PATIENCE, self.transport.test_connection()).await {
             Ok(Ok(true)) => Ok(()),
             Ok(Ok(false)) => Err("the mail server let the connection go".into()),
-            Ok(Err(e)) => Err(whole(&e)),
+            Ok(Err(e)) => Err(self.hidden.strike(&whole(&e))),
             Err(_) => Err("the mail server did not answer in time".into()),
         }
     }
@@ -116,10 +131,12 @@ impl Smtp {
         match timeout(PATIENCE, self.transport.send(message)).await {
             Ok(Ok(response)) => {
                 let text: Vec<&str> = response.message().collect();
-                Outcome::Sent { answer: format!("{} {}", response.code(), text.join(" ")) }
+                Outcome::Sent { answer: self.hidden.strike(&format!("{} {}", response.code(), text.join(" "))) }
             }
-            Ok(Err(e)) if e.status().is_some_and(refuses_the_letter) => Outcome::GiveUp { answer: e.to_string() },
-            Ok(Err(e)) => Outcome::Retry { answer: whole(&e) },
+            Ok(Err(e)) if e.status().is_some_and(refuses_the_letter) => {
+                Outcome::GiveUp { answer: self.hidden.strike(&e.to_string()) }
+            }
+            Ok(Err(e)) => Outcome::Retry { answer: self.hidden.strike(&whole(&e)) },
             Err(_) => Outcome::Retry { answer: "the mail server did not answer in time".into() },
         }
     }

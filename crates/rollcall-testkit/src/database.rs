@@ -1,6 +1,7 @@
 //! An empty, migrated database of its own for each test, on the engine the run is for.
 
 use std::env;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
@@ -55,12 +56,38 @@ impl TestDatabase {
             Some(server) => {
                 let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
                 let mut admin = Client::connect(&server, NoTls).expect("the PostgreSQL server of the tests");
-                admin.batch_execute(&format!("CREATE DATABASE {name}")).expect("a database of its own");
+                let template =
+                    if steps == MIGRATIONS.len() { template(&server, &mut admin) } else { "template1".into() };
+                let made = admin.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
+                made.expect("a database of its own");
                 (with_database(&server, &name), Some((server, name)))
             }
         };
         Self { db: open(&url, steps), url, _folder: folder, drop_from }
     }
+}
+
+/// The name of a database that is migrated already, of which others are copies: the first test that needs it makes it for all
+/// processes of the run.
+fn template(server: &str, admin: &mut Client) -> String {
+    const LOCK: &str = "SELECT pg_advisory_lock(732901)";
+    const UNLOCK: &str = "SELECT pg_advisory_unlock(732901)";
+    let mut schema = DefaultHasher::new();
+    for migration in MIGRATIONS {
+        migration.sql.hash(&mut schema);
+    }
+    let name = format!("template_{:016x}", schema.finish());
+    admin.batch_execute(LOCK).expect("a turn of one's own");
+    let there = admin.query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).expect("the databases");
+    if there.is_none() {
+        let begun = format!("{name}_begun");
+        let make = format!("DROP DATABASE IF EXISTS {begun}; CREATE DATABASE {begun}");
+        make.split("; ").try_for_each(|sql| admin.batch_execute(sql)).expect("a template");
+        open(&with_database(server, &begun), MIGRATIONS.len()).close();
+        admin.batch_execute(&format!("ALTER DATABASE {begun} RENAME TO {name}")).expect("a template");
+    }
+    admin.batch_execute(UNLOCK).expect("a turn of one's own");
+    name
 }
 
 fn open(url: &str, steps: usize) -> Db {

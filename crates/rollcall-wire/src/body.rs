@@ -256,7 +256,7 @@ impl Fields {
             let Value::Object(members) = item else { return self.unreadable(&format!("{name}[{at}]"), "an object") };
             let mut inner = Self::of(members).prefixed(&format!("{}{name}[{at}].", self.prefix));
             objects.push(read(&mut inner));
-            self.unreadable.extend(inner.unreadable);
+            self.unreadable_in(&format!("{name}[{at}]"), inner.unreadable);
             self.invalid.extend(inner.invalid);
         }
         Some(objects)
@@ -267,7 +267,7 @@ impl Fields {
         let Value::Object(members) = self.take(name)? else { return self.unreadable(name, "an object") };
         let mut inner = Self::of(members).prefixed(&format!("{}{name}.", self.prefix));
         let value = read(&mut inner);
-        self.unreadable.extend(inner.unreadable);
+        self.unreadable_in(name, inner.unreadable);
         self.invalid.extend(inner.invalid);
         Some(value)
     }
@@ -359,6 +359,13 @@ impl Fields {
 
     fn invalid(&mut self, name: &str, message: String) {
         self.invalid.entry(format!("{}{name}", self.prefix)).or_default().push(message);
+    }
+
+    /// Takes over what could not be read inside of the member `name`, by its whole path.
+    fn unreadable_in(&mut self, name: &str, inner: BTreeMap<String, Vec<String>>) {
+        let name = lower_first(name);
+        let whole = |(path, told): (String, Vec<String>)| (path.replacen('$', &format!("$.{name}"), 1), told);
+        self.unreadable.extend(inner.into_iter().map(whole));
     }
 
     fn unreadable<T>(&mut self, name: &str, wanted: &str) -> Option<T> {

@@ -68,14 +68,14 @@ fn body_uri(body: &mut Fields, name: &str) -> String {
     uri
 }
 
-/// The text of `name`, which must be there and not blank.
+/// The text of `name` without spaces around it, which must be there and not blank.
 fn filled(body: &mut Fields, name: &str, read: fn(&mut Fields, &str) -> String) -> String {
     let is_sent = body.is_sent(name);
     let text = read(body, name);
     if is_sent && text.trim().is_empty() {
         body.reject(name, &format!("The {name} field is required."));
     }
-    text
+    text.trim().to_owned()
 }
 
 /// Body of `PUT /settings/webhook`; what is absent stays, but name and address are required.

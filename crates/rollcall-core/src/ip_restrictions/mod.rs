@@ -11,9 +11,10 @@ use rollcall_store::{Db, Tx};
 pub use table::{Listed, Restricted};
 
 use crate::audit::{self, Action};
+use crate::links::{Link, LinkType};
 use crate::policy::{self, Administer, Listing, Origin, Permit, Role};
 use crate::time::Millis;
-use crate::{Error, Result};
+use crate::{Error, Result, accounts};
 
 /// The SQL of IP restrictions.
 #[must_use]
@@ -143,6 +144,23 @@ pub fn admits(tx: &mut Tx<'_>, role: Option<Role>, origin: &Origin) -> Result<bo
 pub async fn must_admit(db: &Db, role: Role, origin: &Origin) -> Result<()> {
     let origin = origin.clone();
     if db.glance(move |tx| admits(tx, Some(role), &origin)).await? { Ok(()) } else { Err(Error::AddressRefused) }
+}
+
+/// Makes sure that the holder of a link may come from there: as the account it is for, or as anybody if it is for none. A
+/// sign-in looks by itself, and records what it refuses.
+///
+/// # Errors
+/// [`Error::AddressRefused`].
+pub async fn must_admit_holder(db: &Db, link: &Link, origin: &Origin) -> Result<()> {
+    if LinkType::SIGN_IN.contains(&link.kind()) {
+        return Ok(());
+    }
+    let (account, origin) = (link.account_id(), origin.clone());
+    let admitted = db.glance(move |tx| -> Result<bool> {
+        let account = account.map(|id| accounts::find(tx, id)).transpose()?.flatten();
+        admits(tx, account.map(|account| Role::of(account.kind, account.is_owner)), &origin)
+    });
+    if admitted.await? { Ok(()) } else { Err(Error::AddressRefused) }
 }
 
 #[cfg(test)]

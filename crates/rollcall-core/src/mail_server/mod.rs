@@ -113,9 +113,11 @@ pub fn save(
     }
     let credentials = match &wish.credentials {
         None => None,
-        Some((user_name, _)) if user_name.trim().is_empty() => return Err(Error::Argument("credentialsUserName")),
+        Some((user_name, _)) if user_name.trim().is_empty() || user_name.contains(char::is_control) => {
+            return Err(Error::Argument("credentialsUserName"));
+        }
         Some((user_name, password)) if password.expose_secret().is_empty() => {
-            Some(kept(tx, &host, user_name)?.ok_or(Error::Argument("credentialsUserPassword"))?)
+            Some(kept(tx, wish, user_name)?.ok_or(Error::Argument("credentialsUserPassword"))?)
         }
         Some((user_name, password)) => {
             let sealed_password = secret.seal(&owner(tx), password.expose_secret(), wish.nonce);
@@ -141,9 +143,13 @@ fn put(tx: &mut Tx<'_>, permit: &Permit<Administer>, server: Option<MailServer>,
     audit::record_on_portal(tx, Action::MailServiceSettingsUpdated, permit.trace(), "", now)
 }
 
-/// The stored credentials, if they are of this user at this host: a password is never shown to another server.
-fn kept(tx: &mut Tx<'_>, host: &str, user_name: &str) -> Result<Option<Credentials>> {
-    let same = |server: &MailServer| server.host.eq_ignore_ascii_case(host);
+/// The stored credentials, if they are of this user at this very server: a password is never shown to another one, nor sent
+/// in the clear where it was not.
+fn kept(tx: &mut Tx<'_>, wish: &MailServerWish, user_name: &str) -> Result<Option<Credentials>> {
+    let same = |server: &MailServer| {
+        let as_safe = wish.is_encrypted || !server.is_encrypted;
+        server.host.eq_ignore_ascii_case(&wish.host) && server.port == wish.port && as_safe
+    };
     let credentials = saved(tx)?.filter(same).and_then(|server| server.credentials);
     Ok(credentials.filter(|credentials| credentials.user_name == user_name))
 }

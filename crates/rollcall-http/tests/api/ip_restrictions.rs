@@ -83,7 +83,7 @@ async fn anything_but_addresses_is_refused_and_nothing_changes() {
         (json!({ "ipRestrictions": [{ "ip": null }] }), "400 ip"),
         (json!({ "enable": true }), "400 ipRestrictions"),
         (json!({ "ipRestrictions": [], "enable": true }), "400 ipRestrictions"),
-        (json!({ "ipRestrictions": [{ "ip": 5 }] }), "400 $.ip: The value is not a string."),
+        (json!({ "ipRestrictions": [{ "ip": 5 }] }), "400 $.ipRestrictions[0].ip: The value is not a string."),
         (json!({ "ipRestrictions": "10.0.0.1" }), "400 $.ipRestrictions: The value is not an array of objects."),
     ] {
         assert_eq!(told(&refused(&app, owner.put(STATE, body)).await), wanted);
@@ -238,4 +238,21 @@ async fn a_reset_empties_the_list_and_lets_everybody_in() {
     assert_eq!(user.get(SELF).await.status, 200);
     assert_eq!(granted(owner.get(LIST)).await, json!([]));
     assert_eq!(app.audit_since(&before).await, [6094]);
+}
+
+#[tokio::test]
+async fn links_open_nothing_from_an_address_that_is_not_listed() {
+    let app = TestApp::with(|config| config.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).await;
+    let link = app.mailed_link(LinkType::PasswordChange).await;
+    let owner = app.owner().await;
+    let wish = json!({ "ipRestrictions": [{ "ip": "198.51.100.7" }] });
+    assert_eq!(owner.put(STATE, wish).await.status, 200);
+    let body = json!({ "password": "Another-pass-1" });
+    let path = format!("/api/2.0/people/{}/password", link.uid);
+    let holder = app.anonymous().with_link(&link.query);
+    let before = app.state().await;
+    let refused = holder.clone().with_header("x-forwarded-for", "192.0.2.66").put(&path, body.clone()).await;
+    assert_eq!((refused.status, refused.text.as_str()), (403, ""));
+    assert_eq!(app.state().await, before);
+    assert_eq!(holder.with_header("x-forwarded-for", "198.51.100.7").put(&path, body).await.status, 200);
 }

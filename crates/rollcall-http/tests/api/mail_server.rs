@@ -78,7 +78,7 @@ async fn the_password_is_sealed_and_an_empty_one_keeps_it_for_the_same_user_ther
     granted(owner.post(SMTP, relay())).await;
     let sealed = stored(&app).await;
     assert!(sealed.contains("relay.example.com") && !sealed.contains(PASSWORD), "{sealed}");
-    let changed = json!({ "credentialsUserPassword": "", "senderDisplayName": "Others", "port": "587" });
+    let changed = json!({ "credentialsUserPassword": "", "senderDisplayName": "Others" });
     assert_eq!(granted(owner.post(SMTP, with(relay(), &changed))).await["senderDisplayName"], "Others");
     let secret = app.secret.clone();
     let credentials = app.db.read(move |tx| {
@@ -88,7 +88,12 @@ async fn the_password_is_sealed_and_an_empty_one_keeps_it_for_the_same_user_ther
     let found = credentials.await.ok().flatten().flatten();
     let found = found.map(|(user, password)| (user, secrecy::ExposeSecret::expose_secret(&password).to_owned()));
     assert_eq!(found, Some(("post".to_owned(), PASSWORD.to_owned())));
-    for other in [json!({ "host": "other.example.com" }), json!({ "credentialsUserName": "else" })] {
+    for other in [
+        json!({ "host": "other.example.com" }),
+        json!({ "port": 2526 }),
+        json!({ "credentialsUserName": "else" }),
+        json!({ "enableSSL": false }),
+    ] {
         let body = with(with(relay(), &json!({ "credentialsUserPassword": "" })), &other);
         assert_eq!(told(&refused(&app, owner.post(SMTP, body)).await), "400 credentialsUserPassword", "{other}");
     }
@@ -110,6 +115,7 @@ async fn what_can_be_no_server_is_refused_and_nothing_changes() {
         (json!({ "senderAddress": "nobody" }), "400 senderAddress"),
         (json!({ "senderDisplayName": "a\r\nBcc: b" }), "400 senderDisplayName"),
         (json!({ "credentialsUserName": "" }), "400 credentialsUserName"),
+        (json!({ "credentialsUserName": "a\r\nb" }), "400 credentialsUserName"),
         (json!({ "credentialsUserPassword": "" }), "400 credentialsUserPassword"),
         (json!({ "port": 0 }), "400 Port: The field Port must be between 1 and 65535."),
         (json!({ "port": 65536 }), "400 Port: The field Port must be between 1 and 65535."),

@@ -8,8 +8,19 @@ use serde_json::{Value, json};
 
 use crate::pages::browser;
 
-const OPEN_BEFORE: [&str; 4] =
-    ["getPortalSettings", "getPortalCapabilities", "getBuildVersions", "getSupportedCultures"];
+const OPEN_BEFORE: [&str; 11] = [
+    "getPortalColorTheme",
+    "getWhiteLabelLogos",
+    "getCompanyWhiteLabelSettings",
+    "getAdditionalWhiteLabelSettings",
+    "getSsoSettingsV2",
+    "getIsLicenseRequired",
+    "getDeepLinkSettings",
+    "getPortalSettings",
+    "getPortalCapabilities",
+    "getBuildVersions",
+    "getSupportedCultures",
+];
 
 async fn ownerless() -> TestApp {
     TestApp::ownerless(|_| {}).await

@@ -67,6 +67,42 @@ async fn what_was_acknowledged_survives_being_killed_in_a_burst() {
     deliveries(&world, &sink, &told);
 }
 
+#[tokio::test]
+async fn what_was_acknowledged_survives_a_database_that_starts_anew_under_load() {
+    let sink = Sink::start(SinkOptions::default()).await;
+    let world = World::mailing_to(&sink);
+    if !world.database.is_shared() {
+        return;
+    }
+    let (told, answers) = (Shared::default(), Arc::new(AtomicUsize::new(0)));
+    let server = world.start().await;
+    let owner = server.owner().await;
+    let mut clients = JoinSet::new();
+    for client in 0..CLIENTS {
+        let name = format!("crash-0-{client}");
+        clients.spawn(write_on(owner.clone(), name, Arc::clone(&told), Arc::clone(&answers)));
+    }
+    let added = || told.lock().expect("no panic").added.len();
+    for round in 0..3 {
+        let before = added();
+        until("people added", async || (added() > before + 20).then_some(())).await;
+        world.database.close_door();
+        let (refused, kept) = (answers.load(Ordering::Relaxed), added());
+        until("refusals", async || (answers.load(Ordering::Relaxed) > refused + 2 * CLIENTS).then_some(())).await;
+        assert!(added() <= kept + CLIENTS, "round {round}: no more than was under way");
+        world.database.open_door();
+    }
+    let before = added();
+    until("people added", async || (added() > before + 20).then_some(())).await;
+    clients.shutdown().await;
+    verify(&world, &owner, &told).await;
+    world.database.end_leases();
+    let begun = |row: &Row| row.state != State::Queued;
+    world.database.until_letters("no letter that waits", |letters| letters.iter().all(begun)).await;
+    server.stop().await;
+    deliveries(&world, &sink, &told);
+}
+
 /// Lets clients write as fast as they can until the server is killed, at a moment that the round decides.
 async fn burst(server: Server, owner: &Api, round: u64, told: &Shared) {
     let answers = Arc::new(AtomicUsize::new(0));

@@ -141,6 +141,27 @@ impl Database {
         }
     }
 
+    /// Lets PostgreSQL end all connections to it and take no new ones, as if it were starting anew.
+    pub fn close_door(&self) {
+        self.at_the_door(|name| {
+            format!(
+                "ALTER DATABASE {name} ALLOW_CONNECTIONS false;
+                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            )
+        });
+    }
+
+    /// Lets PostgreSQL take connections to it again.
+    pub fn open_door(&self) {
+        self.at_the_door(|name| format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"));
+    }
+
+    fn at_the_door(&self, sql: impl Fn(&str) -> String) {
+        if let Self::Postgres { server, name, .. } = self {
+            on_postgres(server, sql(name), Client::batch_execute).expect("the door of the database");
+        }
+    }
+
     /// Puts the account with this address into so many groups, which nobody has named.
     pub fn join_groups(&self, email: &str, count: u32) {
         let member = format!("(SELECT id FROM account WHERE email = '{email}')");

@@ -8,6 +8,7 @@ mod at_once;
 mod backup;
 mod bulk;
 mod command_line;
+mod connections;
 mod crash;
 mod database;
 mod docspace;

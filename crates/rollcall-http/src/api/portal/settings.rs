@@ -69,7 +69,7 @@ pub(super) fn trust_number(mode: TrustMode) -> i64 {
 
 fn stranger(app: &App, portal: &Portal, trusted: &TrustedDomains) -> StrangerSettings {
     let open = portal.owner_id.is_none() && app.config.setup == Setup::Open;
-    let token = open.then(|| format!("type=Wizard&key={}", app.secret.setup_token(portal.id.0)));
+    let token = open.then(|| format!("type=Wizard&key={}&uid={}", app.secret.setup_token(portal.id.0), Uuid::nil()));
     let open = trusted.is_open();
     StrangerSettings {
         wizard_token: token,

@@ -18,10 +18,11 @@ pub const OP: Op = Op::put("/settings/webhook/{id}/retry", "retryWebhook")
     .refuses(&[403, 404, 429]);
 
 pub async fn handler(call: Call, PathNumber(id): PathNumber) -> Outcome {
-    if id == 0 {
-        return Err(Error::Argument("id").into());
-    }
     let (caller, now) = (call.caller.clone(), call.now);
-    let record = call.app.db.write(move |tx| deliveries::retry(tx, &caller, DeliveryId(id), now)).await?;
+    let retried = call.app.db.write(move |tx| deliveries::retry(tx, &caller, DeliveryId(id), now)).await;
+    let record = retried.map_err(|e| match e {
+        Error::NoSuchDelivery if id == 0 => Error::Argument("id"),
+        other => other,
+    })?;
     Reply::one(&present::delivery(&record))
 }
