@@ -223,7 +223,7 @@ fn secured(tls: Tls) -> SinkOptions {
 async fn a_wrong_password_of_ours_keeps_letters_queued_and_is_shown() {
     let sink = Sink::start(secured(Tls::StartTls)).await;
     let mut world = World::mailing_to(&sink);
-    world.set("SMTP_URL", &format!("smtp+starttls://post%40rollcall:wrong@localhost:{}", sink.port()));
+    world.set("SMTP_URL", &format!("smtp+starttls://post%40rollcall:forgotten@localhost:{}", sink.port()));
     let server = world.start().await;
     server.owner().await.add("ada@example.com").await;
     let row = world.database.until_tried("ada@example.com").await;
