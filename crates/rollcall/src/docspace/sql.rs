@@ -187,13 +187,12 @@ impl<R: BufRead> Dump<R> {
                 Token::Text(bytes) => value = Some(utf8(bytes)?),
                 Token::Word(word) if word.eq_ignore_ascii_case("null") || word.starts_with('_') => {}
                 Token::Word(word) => value = Some(number(word)?),
-                Token::Sign(b'-') => value = Some("-".into()),
+                Token::Sign(b'-') => {
+                    let Token::Word(word) = self.token(Keep::No)? else { bail!("a row has a cell that is no number") };
+                    value = Some(format!("-{word}"));
+                }
                 Token::Sign(b'+') => {}
                 _ => bail!("a row has a cell that is no text and no number"),
-            }
-            if let Some("-") = value.as_deref() {
-                let Token::Word(word) = self.token(Keep::No)? else { bail!("a row has a cell that is no number") };
-                value = Some(format!("-{word}"));
             }
         }
     }
@@ -379,6 +378,11 @@ mod tests {
     fn escapes_are_undone() {
         let dump = b"INSERT INTO core_user (a) VALUES ('a\\'b''c\\\\d\\ne\\tf\\%\\0');";
         assert_eq!(rows(dump).unwrap(), ["core_user: a=a'b'c\\d\ne\tf%\0"]);
+    }
+
+    #[test]
+    fn a_sign_between_quotes_is_a_text() {
+        assert_eq!(rows(b"INSERT INTO core_user (a, b) VALUES ('-', -1);").unwrap(), ["core_user: a=- b=-1"]);
     }
 
     #[test]
