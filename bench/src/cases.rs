@@ -50,6 +50,12 @@ impl Table {
         Self { missed: false }
     }
 
+    /// A table of what more nodes bring.
+    pub fn start_nodes() -> Self {
+        println!("| what | two nodes | one | ratio | goal | |\n|---|---|---|---|---|---|");
+        Self { missed: false }
+    }
+
     /// Whether no goal was missed.
     pub fn is_met(&self) -> bool {
         !self.missed
@@ -115,7 +121,8 @@ pub async fn run(binary: &str) -> Result<bool> {
     Ok(table.is_met())
 }
 
-fn member(n: u64) -> Value {
+/// The body that adds the n-th person.
+pub fn member(n: u64) -> Value {
     json!({ "type": "User", "email": format!("person{n}@example.com"), "firstName": "Ada", "lastName": "Lovelace" })
 }
 
@@ -138,8 +145,8 @@ async fn compare(
 ) -> Result<()> {
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        let bare = throughput(bare.0.address, bare.1, ROUND).await?;
-        let ours = throughput(ours.0.address, ours.1, ROUND).await?;
+        let bare = throughput(&[bare.0.address], bare.1, ROUND).await?;
+        let ours = throughput(&[ours.0.address], ours.1, ROUND).await?;
         rounds.push((ours / bare, ours, bare));
     }
     rounds.sort_by(|a, b| a.0.total_cmp(&b.0));

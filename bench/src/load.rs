@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 /// Connections at the same time.
-pub const CONNECTIONS: u64 = 16;
+pub const CONNECTIONS: usize = 16;
 
 /// Makes the n-th request of a run.
 pub type Maker = Arc<dyn Fn(u64) -> Vec<u8> + Send + Sync>;
@@ -26,12 +26,12 @@ pub fn request(method: &str, path: &str, token: &str, body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// Good answers a second, over `time`.
-pub async fn throughput(server: SocketAddr, make: &Maker, time: Duration) -> Result<f64> {
+/// Good answers a second, over `time`; connections take turns among the servers.
+pub async fn throughput(servers: &[SocketAddr], make: &Maker, time: Duration) -> Result<f64> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let start = Instant::now();
     let mut callers = JoinSet::new();
-    for _ in 0..CONNECTIONS {
+    for server in servers.iter().copied().cycle().take(CONNECTIONS) {
         let make = Arc::clone(make);
         callers.spawn(async move {
             let mut connection = Connection::open(server).await?;

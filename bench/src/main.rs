@@ -7,6 +7,7 @@ mod bare;
 mod cases;
 mod directory;
 mod load;
+mod nodes;
 mod process;
 mod trail;
 
@@ -22,8 +23,11 @@ fn main() -> ExitCode {
         ["directory", binary, "large"] => runtime().and_then(|runtime| runtime.block_on(directory::run(binary, true))),
         ["trail", binary] => runtime().and_then(|runtime| runtime.block_on(trail::run(binary, false))),
         ["trail", binary, "large"] => runtime().and_then(|runtime| runtime.block_on(trail::run(binary, true))),
+        ["nodes", binary] => runtime().and_then(|runtime| runtime.block_on(nodes::run(binary))),
         [binary] => runtime().and_then(|runtime| runtime.block_on(cases::run(binary))),
-        _ => Err(anyhow::anyhow!("usage: rollcall-bench [directory | trail] <path of the rollcall binary> [large]")),
+        _ => Err(anyhow::anyhow!(
+            "usage: rollcall-bench [directory | trail | nodes] <path of the rollcall binary> [large]"
+        )),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: builds both servers for release and lets them run beside each other, then lets the directory and the audit trail
-//! grow.
+//! grow, and adds a second node.
 
 use anyhow::Result;
 
@@ -35,5 +35,8 @@ pub fn run_all(workspace: &Workspace, growth: Growth) -> Result<()> {
     };
     let directory = step("measure the growing directory", || run(&mut growing("directory")));
     let trail = step("measure the growing audit trail", || run(&mut growing("trail")));
-    beside.and(directory).and(trail)
+    let nodes = step("measure a second node", || {
+        run(bench().arg("nodes").arg(release.join("rollcall")).env("ROLLCALL_BENCH_PG", cluster.url()))
+    });
+    beside.and(directory).and(trail).and(nodes)
 }

@@ -3,6 +3,7 @@
 use crate::accounts::EmployeeType;
 use crate::ids::AccountId;
 use crate::passwords::Policy;
+use crate::portals::NameFault;
 use crate::time::Millis;
 
 /// A result of the core.
@@ -101,6 +102,15 @@ pub enum Error {
     /// The person, or the portal, has as many webhooks as may be.
     #[error("the number of webhooks exceeds the limit")]
     TooManyWebhooks,
+    /// No portal can have this name.
+    #[error("the name of the portal is not valid")]
+    PortalName(NameFault),
+    /// Another portal has this name.
+    #[error("a portal has this name already")]
+    PortalTaken,
+    /// No portal of this name can be removed.
+    #[error("the portal could not be found")]
+    NoSuchPortal,
     /// Guests have nothing to do with API keys.
     #[error("keys are not for guests")]
     NotForGuests,

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod bulk;
+pub mod clearance;
 pub mod deliveries;
 pub mod directory;
 pub mod error;
@@ -48,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, name: "audit", sql: include_str!("../../../migrations/0004_audit.sql") },
     Migration { version: 5, name: "webhooks", sql: include_str!("../../../migrations/0005_webhooks.sql") },
     Migration { version: 6, name: "protection", sql: include_str!("../../../migrations/0006_protection.sql") },
+    Migration { version: 7, name: "portals", sql: include_str!("../../../migrations/0007_portals.sql") },
 ];
 
 /// Tables that follow from others: a backup does not hold them, and who restores one fills them anew.
@@ -70,6 +72,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("accounts", accounts::statements()),
         ("audit", audit::statements()),
         ("bulk", bulk::statements()),
+        ("clearance", clearance::statements()),
         ("deliveries", deliveries::statements()),
         ("directory", directory::statements()),
         ("groups", groups::statements()),

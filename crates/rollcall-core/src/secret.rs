@@ -1,16 +1,43 @@
 //! The server secret: signs links, hides addresses in them, and proves the setup link (auth §6.6, design §3).
 
+use std::fmt;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
 use secrecy::SecretString;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 /// At least as many bytes make a secret.
 const SHORTEST: usize = 32;
+
+/// What opens the calls that make and remove portals. Only its digest is kept.
+#[derive(Clone)]
+pub struct ServerKey([u8; 32]);
+
+impl ServerKey {
+    /// Takes the text of the configuration; `None` if it is shorter than 16 bytes.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let text = text.trim();
+        (text.len() >= 16).then(|| Self(Sha256::digest(text).into()))
+    }
+
+    /// Whether `given` is this key, compared in constant time.
+    #[must_use]
+    pub(crate) fn is(&self, given: &str) -> bool {
+        self.0.ct_eq(&Sha256::digest(given)).into()
+    }
+}
+
+impl fmt::Debug for ServerKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ServerKey")
+    }
+}
 
 /// The key under everything this server signs or hides. It is never printed.
 #[derive(Clone)]

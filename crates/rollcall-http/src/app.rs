@@ -29,6 +29,15 @@ pub enum Setup {
     Open,
 }
 
+/// Whether a server has other portals beside its first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Portals {
+    /// The first only, whatever the name of the host is.
+    One,
+    /// Also others, each at its name below the base domain.
+    Many,
+}
+
 /// The part of the configuration that the HTTP edge needs.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -42,6 +51,8 @@ pub struct Config {
     pub rate_limits: RateLimits,
     /// Who may set an ownerless portal up.
     pub setup: Setup,
+    /// Whether there are other portals.
+    pub portals: Portals,
     /// The operator's mail server, as administrators see it.
     pub mail: OwnMail,
     /// Brings pictures from other servers; none if they are not to be fetched.
@@ -68,6 +79,7 @@ pub struct OwnMail {
 }
 
 /// What an [`App`] is made of.
+#[derive(Clone)]
 pub struct Parts {
     /// The database, in its portal.
     pub db: Db,

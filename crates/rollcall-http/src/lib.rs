@@ -1,6 +1,7 @@
 //! The HTTP edge: reads requests, asks the core, writes answers. No rule and no SQL lives here.
 
 mod api;
+mod api_system;
 mod app;
 mod basic;
 mod body;
@@ -10,6 +11,7 @@ mod cors;
 mod credentials;
 mod gate;
 mod hasher;
+mod hosts;
 mod limits;
 mod openapi;
 mod origin;
@@ -28,9 +30,10 @@ mod upload;
 mod webhook_url;
 mod wire_error;
 
-pub use app::{App, Config, OwnMail, Parts, Setup};
+pub use app::{App, Config, OwnMail, Parts, Portals, Setup};
 pub use catalogue::{OPERATIONS, Op};
 pub use hasher::Hasher;
+pub use hosts::many;
 pub use limits::RateLimits;
 pub use openapi::document;
 pub use painter::Painter;

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use rollcall_wire::{ErrorBody, Problem};
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem, PathsBuilder};
-use utoipa::openapi::request_body::RequestBodyBuilder;
+use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
@@ -14,20 +14,21 @@ use utoipa::openapi::{
     ResponseBuilder, Schema, ServerBuilder,
 };
 
-use crate::app::App;
-use crate::catalogue::{Answer, OPERATIONS, Op, QueryKind, Shape, Who};
+use crate::api_system::document as api_system;
+use crate::app::{App, Portals};
+use crate::catalogue::{Answer, OPERATIONS, Op, QueryKind, QueryValue, Shape, Who};
 use crate::router::API;
 
 /// `GET /api/openapi.json`.
 pub async fn handler(State(app): State<App>) -> Json<OpenApi> {
-    let mut document = document();
+    let mut document = document(app.config.portals);
     document.servers = Some(vec![ServerBuilder::new().url(app.url(API)).build()]);
     Json(document)
 }
 
-/// The document of every operation in the catalogue.
+/// The document of every operation in the catalogue, and of the calls that make portals where there are many.
 #[must_use]
-pub fn document() -> OpenApi {
+pub fn document(portals: Portals) -> OpenApi {
     let mut paths = PathsBuilder::new();
     let mut schemas: Vec<(String, RefOr<Schema>)> = Vec::new();
     for op in OPERATIONS {
@@ -39,6 +40,11 @@ pub fn document() -> OpenApi {
         };
         paths = paths.path(op.path, PathItem::new(method, operation(op)));
         op.shapes().for_each(|shape| shape.collect(&mut schemas));
+    }
+    if portals == Portals::Many {
+        for (path, item) in api_system::paths(&mut schemas) {
+            paths = paths.path(path, item);
+        }
     }
     Shape::ERROR.collect(&mut schemas);
     Shape::PROBLEM.collect(&mut schemas);
@@ -52,7 +58,12 @@ pub fn document() -> OpenApi {
     let key = ApiKeyValue::with_description("Authorization", "`Bearer sk-…`; each operation says which scopes open it");
     let key = SecurityScheme::ApiKey(ApiKey::Header(key));
     let confirm = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new("confirm")));
-    let components = ComponentsBuilder::new()
+    let mut components = ComponentsBuilder::new();
+    if portals == Portals::Many {
+        let key = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        components = components.security_scheme(api_system::KEY, key);
+    }
+    let components = components
         .schemas_from_iter(schemas)
         .security_scheme("session", bearer)
         .security_scheme("cookie", cookie)
@@ -75,21 +86,10 @@ fn operation(op: &Op) -> OperationBuilder {
         operation = operation.parameter(parameter);
     }
     for value in op.query {
-        let kind = match value.kind {
-            QueryKind::Text => Type::String,
-            QueryKind::Number => Type::Integer,
-        };
-        let parameter = ParameterBuilder::new()
-            .name(value.name)
-            .parameter_in(ParameterIn::Query)
-            .required(Required::False)
-            .schema(Some(ObjectBuilder::new().schema_type(kind)));
-        operation = operation.parameter(parameter);
+        operation = operation.parameter(query_parameter(value));
     }
     if let Some(body) = op.body {
-        let content = ContentBuilder::new().schema(Some(body.reference())).build();
-        let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
-        operation = operation.request_body(Some(body.build()));
+        operation = operation.request_body(Some(json_body(&body)));
     }
     if let Some(form) = op.form {
         let content = ContentBuilder::new().schema(Some(form.reference())).build();
@@ -122,6 +122,25 @@ fn operation(op: &Op) -> OperationBuilder {
     operation
 }
 
+/// A value of a query.
+pub fn query_parameter(value: &QueryValue) -> ParameterBuilder {
+    let kind = match value.kind {
+        QueryKind::Text => Type::String,
+        QueryKind::Number => Type::Integer,
+    };
+    ParameterBuilder::new()
+        .name(value.name)
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .schema(Some(ObjectBuilder::new().schema_type(kind)))
+}
+
+/// A body of this shape, which must be sent.
+pub fn json_body(shape: &Shape) -> RequestBody {
+    let content = ContentBuilder::new().schema(Some(shape.reference())).build();
+    RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True)).build()
+}
+
 /// Which API keys open an operation, in words; none if it has nothing to do with keys.
 pub fn keys(op: &Op) -> Option<String> {
     if !matches!(op.who, Who::Session | Who::SessionOrLink(_)) {
@@ -132,7 +151,8 @@ pub fn keys(op: &Op) -> Option<String> {
     Some(format!("API key: without scopes, or with one of {}.", names.join(", ")))
 }
 
-fn json_response(text: &str, schema: RefOr<Schema>) -> ResponseBuilder {
+/// An answer of this shape.
+pub fn json_response(text: &str, schema: RefOr<Schema>) -> ResponseBuilder {
     let content = ContentBuilder::new().schema(Some(schema)).build();
     ResponseBuilder::new().description(text).content("application/json", content)
 }
@@ -232,11 +252,13 @@ impl Shape {
     const ERROR: Self = Self::of::<ErrorBody>();
     const PROBLEM: Self = Self::of::<Problem>();
 
-    fn reference(&self) -> RefOr<Schema> {
+    /// What stands for it elsewhere in the document.
+    pub fn reference(&self) -> RefOr<Schema> {
         Ref::from_schema_name((self.name)()).into()
     }
 
-    fn collect(&self, schemas: &mut Vec<(String, RefOr<Schema>)>) {
+    /// Puts it with its parts among the schemas of the document.
+    pub fn collect(&self, schemas: &mut Vec<(String, RefOr<Schema>)>) {
         schemas.push(((self.name)().into_owned(), (self.schema)()));
         (self.parts)(schemas);
     }
@@ -249,7 +271,7 @@ mod tests {
 
     #[test]
     fn every_operation_is_in_the_document_with_its_words() {
-        let document = serde_json::to_value(document()).unwrap();
+        let document = serde_json::to_value(document(Portals::One)).unwrap();
         let mut ids = HashSet::new();
         for op in OPERATIONS {
             let entry = &document["paths"][op.path][op.method().as_str().to_lowercase()];
@@ -264,12 +286,20 @@ mod tests {
 
     #[test]
     fn every_reference_of_the_document_leads_somewhere() {
-        let text = serde_json::to_string(&document()).unwrap();
-        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let schemas = document["components"]["schemas"].as_object().unwrap();
-        for part in text.split("#/components/schemas/").skip(1) {
-            let name = part.split('"').next().unwrap();
-            assert!(schemas.contains_key(name), "{name}");
+        for portals in [Portals::One, Portals::Many] {
+            let text = serde_json::to_string(&document(portals)).unwrap();
+            let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let schemas = document["components"]["schemas"].as_object().unwrap();
+            for part in text.split("#/components/schemas/").skip(1) {
+                let name = part.split('"').next().unwrap();
+                assert!(schemas.contains_key(name), "{name}");
+            }
         }
+    }
+
+    #[test]
+    fn calls_that_make_portals_are_in_the_document_where_there_are_many() {
+        let has = |portals| document(portals).paths.paths.contains_key("/apisystem/portal/register");
+        assert_eq!((has(Portals::One), has(Portals::Many)), (false, true));
     }
 }

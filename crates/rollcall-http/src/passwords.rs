@@ -46,7 +46,20 @@ impl Given {
 /// # Errors
 /// [`Error::PasswordWeak`], or the store's if the hashing threads are busy.
 pub async fn first(app: &App, given: Given) -> Result<StoredHash> {
-    given.judge(app.db.read(settings::get::<Policy>).await?)?;
+    let policy = app.db.read(settings::get::<Policy>).await?;
+    judged(app, given, policy).await
+}
+
+/// Judges the first password of a portal that is about to be made, and hashes it.
+///
+/// # Errors
+/// As [`first`].
+pub async fn of_new_portal(app: &App, given: Given) -> Result<StoredHash> {
+    judged(app, given, Policy::default()).await
+}
+
+async fn judged(app: &App, given: Given, policy: Policy) -> Result<StoredHash> {
+    given.judge(policy)?;
     let (parameters, salt) = (app.client_parameters.clone(), app.random.bytes());
     app.hasher.run(move |kiln| kiln.store(&hashed(&given, &parameters), salt)).await
 }

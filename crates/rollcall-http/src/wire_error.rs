@@ -3,6 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use rollcall_core::Error;
 use rollcall_core::accounts::EmployeeType;
+use rollcall_core::portals::NameFault;
 use rollcall_core::time::Millis;
 use rollcall_store::Error as StoreError;
 use rollcall_wire::{Problem, literals};
@@ -39,6 +40,14 @@ impl WireError {
     pub fn internal(cause: &dyn std::error::Error) -> Self {
         tracing::error!(error = %cause, "a request met an unexpected error");
         Self::new(500, "Internal server error")
+    }
+
+    /// Status and message, for answers of another shape.
+    pub fn told(self) -> (u16, String) {
+        match self.0 {
+            Payload::Error(status, message, _) => (status, message),
+            other => (Self(other, None).status(), "The request was refused".to_owned()),
+        }
     }
 
     /// Status and message, for pages, which show their own words.
@@ -90,6 +99,13 @@ impl From<Error> for WireError {
             Error::NoSuchDelivery => Self::new(404, literals::NO_SUCH_DELIVERY),
             Error::WebhookExists => Self::new(400, literals::WEBHOOK_EXISTS),
             Error::TooManyWebhooks => Self::new(403, literals::TOO_MANY_WEBHOOKS),
+            Error::PortalName(NameFault::Length) => Self::new(400, "The name of a portal has 3 to 63 characters"),
+            Error::PortalName(NameFault::Incorrect) => Self::new(
+                400,
+                "The name of a portal is of letters, digits and hyphens between them, and not one of a few reserved ones",
+            ),
+            Error::PortalTaken => Self::new(400, "A portal has this name already"),
+            Error::NoSuchPortal => Self::new(404, "The portal could not be found"),
             Error::NotForGuests => Self::new(403, literals::NOT_FOR_GUESTS),
             Error::TooManyKeys => Self::new(403, literals::TOO_MANY_KEYS),
             Error::Argument(message) => Self::new(400, message),

@@ -40,6 +40,11 @@ impl PostOffice {
         Self { own, from, ca_pem, saved: Arc::default() }
     }
 
+    /// Whether the operator has a server, at which every portal can hand in.
+    pub(crate) fn has_own(&self) -> bool {
+        self.own.is_some()
+    }
+
     /// Where the letters of the portal of `db` go now; none if there is no server.
     ///
     /// What is saved is read each time, so that every node follows a change with the next letter. A server that changed

@@ -1,14 +1,14 @@
 //! From a row of the outbox to the text of a letter. The link is signed here and nowhere earlier.
 
 use anyhow::{Context, Result, anyhow};
+use rollcall_core::Error;
 use rollcall_core::links::{self, link_url};
 use rollcall_core::outbox::QueuedLetter;
+use rollcall_core::portals::{self, Addresses};
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::DAY;
-use rollcall_core::{Error, portals};
 use rollcall_store::Db;
 use rollcall_text::{Facts, Letter, LetterKind};
-use url::Url;
 
 /// What every letter is written with.
 #[derive(Clone)]
@@ -16,7 +16,7 @@ pub struct Stationery {
     /// Signs links.
     pub secret: ServerSecret,
     /// Where links lead.
-    pub public_url: Url,
+    pub addresses: Addresses,
 }
 
 /// Writes the letter of a row, in the language of its recipient.
@@ -33,8 +33,8 @@ pub async fn render(db: &Db, stationery: &Stationery, queued: &QueuedLetter) -> 
             Ok::<_, Error>((portals::get(tx)?, link))
         })
         .await?;
-    let url =
-        link.as_ref().map(|link| link_url(stationery.public_url.as_str(), &stationery.secret, queued.portal_id, link));
+    let base = stationery.addresses.of(&portal);
+    let url = link.as_ref().map(|link| link_url(base.as_str(), &stationery.secret, portal.id, link));
     let days = link.as_ref().map_or(0, |link| link.expires_at.since(link.made_at) / DAY);
     let facts = Facts {
         portal: &portal.name,

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
-use rollcall_core::outbox::{self, Outcome, QueuedLetter};
+use rollcall_core::clearance::{self, Cleared};
+use rollcall_core::outbox::{self, Claim, Outcome, QueuedLetter};
 use rollcall_core::random::Random;
 use rollcall_core::time::{Clock, HOUR, MINUTE, Millis};
-use rollcall_core::{accounts, audit, deliveries, tasks, upkeep};
+use rollcall_core::{accounts, audit, deliveries, mail_server, portals, tasks, upkeep};
 use rollcall_fetch::Fetcher;
 use rollcall_store::{Db, Engine, PortalId};
 use rollcall_text::{Facts, LetterKind};
@@ -26,6 +27,8 @@ use crate::smtp::AT_ONCE;
 pub(crate) const RECORD_TRIES: u32 = 24;
 /// How often the audit trail is sealed: so much of it is bound by its digests alone.
 const SEAL_EVERY: i64 = 5 * MINUTE;
+/// Portions of a removed portal that are cleared before letters are looked at again.
+const PORTIONS: usize = 20;
 /// Why letters wait.
 const NO_SERVER: &str = "no mail server is configured";
 /// Looks at least this often, also for what other processes queued.
@@ -85,7 +88,8 @@ impl Worker {
                 self.tidy().await.unwrap_or_else(|e| tracing::warn!(error = %e, "old rows stay for another hour"));
             }
             let pause = match self.post_round(&stop).await {
-                Ok(()) => self.pause().await,
+                Ok(Cleared::Partly) => Duration::ZERO,
+                Ok(Cleared::Wholly) => self.pause().await,
                 Err(e) => {
                     tracing::error!(error = %e, "the outbox could not be worked on, trying again");
                     ROUND
@@ -130,24 +134,46 @@ impl Worker {
     /// The store's.
     pub async fn round(&self, stop: &Receiver<bool>) -> Result<()> {
         self.do_tasks(stop).await?;
-        self.post_round(stop).await
+        while self.post_round(stop).await? == Cleared::Partly {}
+        Ok(())
     }
 
-    async fn post_round(&self, stop: &Receiver<bool>) -> Result<()> {
+    /// Sends what is due, and returns whether rows of removed portals are left.
+    async fn post_round(&self, stop: &Receiver<bool>) -> Result<Cleared> {
+        let cleared = self.clear_some().await?;
         self.serve_reminders().await?;
-        if self.counter(self.db.portal()).await?.is_none() {
-            return Ok(());
-        }
+        let Some(of) = self.claimed().await? else { return Ok(cleared) };
         while !*stop.borrow() {
             let now = self.clock.now();
-            let letters = self.db.write_loose(move |tx| outbox::claim(tx, i64::from(AT_ONCE), now)).await?;
+            let letters = self.db.write_loose(move |tx| outbox::claim(tx, i64::from(AT_ONCE), of, now)).await?;
             if letters.is_empty() {
                 break;
             }
             self.send_all(letters).await;
             self.serve_reminders().await?;
         }
-        Ok(())
+        Ok(cleared)
+    }
+
+    /// Whose letters can be handed in; none if there is no server.
+    async fn claimed(&self) -> rollcall_core::Result<Option<Claim>> {
+        if self.post_office.has_own() {
+            return Ok(Some(Claim::All));
+        }
+        Ok(self.db.read(mail_server::is_any_saved).await?.then_some(Claim::OfPortalsWithServer))
+    }
+
+    /// Takes away some of what removed portals left behind, their letters first.
+    async fn clear_some(&self) -> Result<Cleared> {
+        let mut portions = 0..PORTIONS;
+        for portal in self.db.read(portals::removed).await? {
+            while self.db.at(portal).write_loose(clearance::clear).await? == Cleared::Partly {
+                if portions.next().is_none() {
+                    return Ok(Cleared::Partly);
+                }
+            }
+        }
+        Ok(Cleared::Wholly)
     }
 
     async fn serve_reminders(&self) -> Result<()> {
@@ -212,7 +238,7 @@ impl Worker {
 
     /// How long nothing is due, at most a round.
     async fn pause(&self) -> Duration {
-        if !matches!(self.counter(self.db.portal()).await, Ok(Some(_))) {
+        if !matches!(self.claimed().await, Ok(Some(_))) {
             return ROUND;
         }
         self.pause_until(self.db.read(outbox::next_due).await.ok().flatten())

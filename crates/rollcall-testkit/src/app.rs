@@ -5,16 +5,16 @@ use std::sync::Arc;
 use axum::Router;
 use rollcall_core::accounts::{self, ActivationStatus, Email, EmployeeType, NewAccount, PersonName, Welcome};
 use rollcall_core::ids::AccountId;
-use rollcall_core::outbox;
+use rollcall_core::outbox::{self, QueuedLetter};
 use rollcall_core::passwords::{ClientParameters, Cost, Kiln, StoredHash};
 use rollcall_core::policy::Permit;
-use rollcall_core::portals::{self, FirstStart, NewOwner, Prepared};
+use rollcall_core::portals::{self, Addresses, FirstStart, NewOwner, Prepared};
 use rollcall_core::random::Random;
-use rollcall_core::secret::ServerSecret;
+use rollcall_core::secret::{ServerKey, ServerSecret};
 use rollcall_core::time::{Clock, Millis};
 use rollcall_core::webhooks::{self, Trigger};
 use rollcall_fetch::{Fetcher, is_public};
-use rollcall_http::{App, Config, Hasher, OwnMail, Painter, Parts, RateLimits, Setup, router};
+use rollcall_http::{App, Config, Hasher, OwnMail, Painter, Parts, Portals, RateLimits, Setup, many, router};
 use rollcall_jobs::{PostOffice, Stationery, Worker, render};
 use rollcall_store::{Db, Scope, Statement, Tx};
 use serde_json::json;
@@ -29,6 +29,9 @@ use crate::fakes::{ManualClock, SeededRandom};
 pub const START: Millis = Millis(1_772_710_602_000);
 /// The password of every persona.
 pub const PASSWORD: &str = "Persona-pass1";
+
+/// What opens the calls that make and remove portals.
+pub const SERVER_KEY: &str = "a key of the tests";
 
 const AUDIT_ACTIONS: Statement = Statement {
     name: "AUDIT_ACTIONS",
@@ -100,7 +103,7 @@ impl TestApp {
         let app = Self::ownerless(change).await;
         let password = app.hashed(PASSWORD);
         let email = Email::parse("owner@example.com").expect("an address");
-        let owner = NewOwner { id: app.owner, email, password, prove_by: None };
+        let owner = NewOwner { id: app.owner, name: None, email, password, prove_by: None };
         let now = app.clock.now();
         app.db.write(move |tx| portals::set_up(tx, &owner, now)).await.expect("an owner");
         app
@@ -136,12 +139,16 @@ impl TestApp {
             own_networks: Vec::new(),
             rate_limits: RateLimits::Off,
             setup: Setup::Link,
+            portals: Portals::One,
             mail: OwnMail::default(),
             fetcher: None,
             webhook_fetcher: Fetcher::new(is_public),
         };
         change(&mut config);
-        let stationery = Stationery { secret: secret.clone(), public_url: config.public_url.clone() };
+        let base_domain = (config.portals == Portals::Many).then(|| "portals.example.com".to_owned());
+        let addresses = Addresses::new(config.public_url.clone(), base_domain);
+        let portals = config.portals;
+        let stationery = Stationery { secret: secret.clone(), addresses: addresses.clone() };
         let shared: Arc<dyn Clock> = Arc::<ManualClock>::clone(&clock);
         let worker = Worker {
             db: db.clone(),
@@ -152,7 +159,7 @@ impl TestApp {
             hooks: config.webhook_fetcher.clone(),
         };
         let parameters = prepared.client_parameters.clone();
-        let app = App::new(Parts {
+        let parts = Parts {
             db: db.clone(),
             clock: shared,
             random: Arc::clone(&random),
@@ -163,9 +170,13 @@ impl TestApp {
             portal: prepared.portal,
             config,
             metrics: Arc::new(String::new),
-        });
+        };
+        let router = match portals {
+            Portals::One => router(App::new(parts)),
+            Portals::Many => many(parts, addresses, ServerKey::new(SERVER_KEY)),
+        };
         let owner = random.account_id(START);
-        Self { router: router(app), clock, db, secret, worker, parameters, random, owner, _database: database }
+        Self { router, clock, db, secret, worker, parameters, random, owner, _database: database }
     }
 
     /// A client with no credentials.
@@ -230,17 +241,22 @@ impl TestApp {
         self.settle().await;
         let mut letters = Vec::new();
         for queued in self.db.read(outbox::list).await.expect("the outbox").into_iter().rev() {
-            let letter = render(&self.db, &self.worker.stationery, &queued).await.expect("a written letter");
-            letters.push(Written {
-                kind: queued.kind,
-                to: queued.recipient,
-                subject: letter.subject,
-                text: letter.text,
-                html: letter.html,
-                reply_to: queued.reply_to,
-            });
+            letters.push(self.written(&queued).await);
         }
         letters
+    }
+
+    /// A letter of any portal, as its recipient would read it.
+    pub async fn written(&self, queued: &QueuedLetter) -> Written {
+        let letter = render(&self.db, &self.worker.stationery, queued).await.expect("a written letter");
+        Written {
+            kind: queued.kind.clone(),
+            to: queued.recipient.clone(),
+            subject: letter.subject,
+            text: letter.text,
+            html: letter.html,
+            reply_to: queued.reply_to.clone(),
+        }
     }
 
     /// The kinds and recipients of every letter so far.

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, SET_COOKIE};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, SET_COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Request};
 use rollcall_core::ids::AccountId;
 use serde_json::Value;
@@ -36,7 +36,8 @@ pub struct Answer {
 
 impl Client {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, headers: HeaderMap::new(), id: None, email: String::new(), token: String::new() }
+        let headers = HeaderMap::from_iter([(HOST, HeaderValue::from_static("people.example.com"))]);
+        Self { router, headers, id: None, email: String::new(), token: String::new() }
     }
 
     pub(crate) fn signed_in(self, id: AccountId, email: String, token: String) -> Self {
@@ -48,6 +49,12 @@ impl Client {
     #[must_use]
     pub fn stranger(&self) -> Self {
         Self::new(self.router.clone())
+    }
+
+    /// The same client, asking another host.
+    #[must_use]
+    pub fn at(self, host: &str) -> Self {
+        self.with_header("host", host)
     }
 
     /// The id of a signed-in persona, as text.

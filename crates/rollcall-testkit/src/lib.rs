@@ -16,7 +16,7 @@ pub mod receiver;
 pub mod smtp;
 mod state;
 
-pub use app::{PASSWORD, START, TestApp, Written};
+pub use app::{PASSWORD, SERVER_KEY, START, TestApp, Written};
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
 pub use fakes::{ManualClock, SeededRandom};

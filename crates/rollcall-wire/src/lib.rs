@@ -3,6 +3,7 @@
 //! Nothing here knows rules or does I/O. Section numbers are those of the contract.
 
 mod actions;
+mod api_system;
 mod audit;
 mod auth;
 mod body;
@@ -33,6 +34,7 @@ mod web_client;
 mod webhooks;
 
 pub use actions::MESSAGE_ACTIONS;
+pub use api_system::*;
 pub use audit::*;
 pub use auth::*;
 pub use body::{Fields, Problem, Request};

@@ -28,6 +28,9 @@ pub struct Flags {
     /// Where clients reach this server [default: the one it listens on]
     #[arg(long, global = true, value_name = "URL")]
     pub public_url: Option<String>,
+    /// Name of the portal that the command is about [default: the first]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub portal: Option<String>,
     /// Folder of the embedded database and the server secret [default: ./data]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<String>,
@@ -58,6 +61,12 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         action: SettingsAction,
+    },
+    /// Make, list and remove portals, where a server has many
+    Portal {
+        /// What to do with them.
+        #[command(subcommand)]
+        action: PortalAction,
     },
     /// Add people out of a file, all of them or none
     #[command(after_long_help = IMPORT_HELP, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -184,6 +193,32 @@ pub enum UserAction {
     ResetLink {
         /// Their address
         email: String,
+    },
+}
+
+/// `rollcall portal …`
+#[derive(Debug, Subcommand)]
+pub enum PortalAction {
+    /// Make a portal and print the link that sets it up
+    Add {
+        /// What it is reached by, below the base domain: 3 to 63 letters, digits and hyphens
+        name: String,
+        /// What letters and pages call it [default: its name]
+        #[arg(long)]
+        title: Option<String>,
+        /// Its language [default: that of the configuration]
+        #[arg(long)]
+        culture: Option<String>,
+    },
+    /// List the portals
+    List,
+    /// Remove a portal with all that is in it
+    Remove {
+        /// What it is reached by
+        name: String,
+        /// Do it, instead of saying what would be lost
+        #[arg(long)]
+        yes: bool,
     },
 }
 

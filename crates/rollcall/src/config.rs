@@ -9,6 +9,8 @@ use config::{File, FileFormat};
 use ipnet::IpNet;
 use rollcall_core::accounts::known_culture;
 use rollcall_core::portals::CAPTION;
+use rollcall_core::secret::ServerKey;
+use rollcall_http::Portals;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::Url;
@@ -20,6 +22,9 @@ use crate::cli::Flags;
 const NAMES: &[&str] = &[
     "listen",
     "public_url",
+    "portals",
+    "base_domain",
+    "server_key",
     "data_dir",
     "database_url",
     "smtp_url",
@@ -47,6 +52,12 @@ pub struct Config {
     pub listen: String,
     /// Where clients reach the server.
     pub public_url: Url,
+    /// What other portals than the first are below; none if there is only that one.
+    pub base_domain: Option<String>,
+    /// What opens the calls that make and remove portals.
+    pub server_key: Option<ServerKey>,
+    /// The portal that a command is about, if not the first.
+    pub portal: Option<String>,
     /// Home of the embedded database and the secret.
     pub data_dir: PathBuf,
     /// `sqlite://…` or `postgres://…`; may hold a password.
@@ -102,6 +113,9 @@ struct Raw {
     #[serde(default = "default_listen")]
     listen: String,
     public_url: Option<String>,
+    portals: Option<String>,
+    base_domain: Option<String>,
+    server_key: Option<SecretString>,
     #[serde(default = "default_data_dir")]
     data_dir: PathBuf,
     database_url: Option<SecretString>,
@@ -154,7 +168,12 @@ impl Config {
             sources = sources.set_override_option(name, value.clone())?;
         }
         let raw: Raw = sources.build()?.try_deserialize().context("the configuration")?;
-        Self::from_raw(raw)
+        Ok(Self { portal: flags.portal.clone(), ..Self::from_raw(raw)? })
+    }
+
+    /// Whether there are other portals than the first.
+    pub fn portals(&self) -> Portals {
+        if self.base_domain.is_some() { Portals::Many } else { Portals::One }
     }
 
     fn from_raw(raw: Raw) -> Result<Self> {
@@ -176,8 +195,12 @@ impl Config {
         let culture = raw.culture.unwrap_or_else(|| "en-US".into());
         let culture = known_culture(&culture).with_context(|| format!("culture {culture} is not known"))?.to_owned();
         let host = public_url.host_str().unwrap_or("localhost").to_owned();
+        let base_domain = base_domain(raw.portals.as_deref(), raw.base_domain, &public_url)?;
         Ok(Self {
             mail_from: raw.mail_from.unwrap_or_else(|| format!("rollcall@{host}")),
+            base_domain,
+            server_key: raw.server_key.map(|key| server_key(&key)).transpose()?,
+            portal: None,
             public_url,
             listen: raw.listen,
             data_dir: raw.data_dir,
@@ -208,6 +231,29 @@ impl Config {
             secret_key: raw.secret_key,
         })
     }
+}
+
+/// What portals are below, if there are to be several.
+fn base_domain(portals: Option<&str>, given: Option<String>, public_url: &Url) -> Result<Option<String>> {
+    match portals {
+        None | Some("one") => return Ok(None),
+        Some("multi") => {}
+        Some(other) => bail!("portals is {other}, neither one nor multi"),
+    }
+    let domain = given.or_else(|| public_url.domain().map(str::to_owned));
+    let domain = domain.context("many portals need a base_domain, or a public_url with a name")?;
+    let domain = domain.trim_matches('.').to_ascii_lowercase();
+    let is_a_name = Url::parse(&format!("http://portal.{domain}")).is_ok_and(|url| {
+        url.domain().is_some_and(|name| name.strip_prefix("portal.").is_some_and(|parsed| parsed == domain))
+    });
+    if !is_a_name {
+        bail!("base_domain {domain} is no name of a host");
+    }
+    Ok(Some(domain))
+}
+
+fn server_key(text: &SecretString) -> Result<ServerKey> {
+    ServerKey::new(text.expose_secret()).context("server_key has fewer than 16 characters")
 }
 
 fn from_environment(name: &str) -> Result<Option<String>> {

@@ -19,7 +19,7 @@ pub async fn run(config: &Config, action: &MailAction) -> Result<()> {
     let opened = open(config).await?;
     match action {
         MailAction::List => list(&opened).await,
-        MailAction::Show { id } => show(config, &opened, LetterId(*id)).await,
+        MailAction::Show { id } => show(&opened, LetterId(*id)).await,
         MailAction::Retry { id } => retry(&opened, LetterId(*id)).await,
         MailAction::Test { address } => test(config, &opened, address).await,
     }
@@ -39,9 +39,9 @@ async fn find(opened: &Opened, id: LetterId) -> Result<QueuedLetter> {
     opened.db.read(move |tx| outbox::find(tx, id)).await?.with_context(|| format!("there is no letter {id}"))
 }
 
-async fn show(config: &Config, opened: &Opened, id: LetterId) -> Result<()> {
+async fn show(opened: &Opened, id: LetterId) -> Result<()> {
     let queued = find(opened, id).await?;
-    let letter = render(&opened.db, &stationery(config, opened), &queued).await?;
+    let letter = render(&opened.db, &stationery(opened), &queued).await?;
     println!("To: {}\nSubject: {}\n\n{}", queued.recipient, letter.subject, letter.text);
     Ok(())
 }

@@ -14,6 +14,7 @@ mod logging;
 mod mail;
 mod open;
 mod people_file;
+mod portal;
 mod progress;
 mod ready;
 mod restore;
@@ -45,6 +46,7 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
             logging::start(&config.log, &config.log_format)?;
             runtime.block_on(serve::serve(config))
         }
+        Some(cli::Command::Portal { action }) => runtime.block_on(portal::run(&config, action)),
         Some(cli::Command::Mail { action }) => runtime.block_on(mail::run(&config, action)),
         Some(cli::Command::User { action }) => runtime.block_on(user::run(&config, action)),
         Some(cli::Command::Settings { action }) => runtime.block_on(settings::run(&config, action)),
@@ -59,7 +61,7 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
         Some(cli::Command::Ready) => runtime.block_on(ready::run(&config)),
         Some(cli::Command::Audit { action }) => runtime.block_on(audit::run(&config, action)),
         Some(cli::Command::Openapi) => {
-            println!("{}", serde_json::to_string_pretty(&rollcall_http::document())?);
+            println!("{}", serde_json::to_string_pretty(&rollcall_http::document(config.portals()))?);
             Ok(())
         }
     }

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, anyhow};
 use lettre::message::Mailbox;
 use rollcall_core::MIGRATIONS;
 use rollcall_core::passwords::ClientParameters;
-use rollcall_core::portals::{self, FirstStart, Prepared};
+use rollcall_core::portals::{self, Addresses, FirstStart, Prepared};
 use rollcall_core::random::Random;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::Clock;
@@ -25,12 +25,21 @@ const ITERATIONS: u32 = 100_000;
 
 /// An opened server.
 pub struct Opened {
-    /// In the default portal.
+    /// In the portal that the command is about.
     pub db: Db,
     /// Signs links.
     pub secret: ServerSecret,
     /// Portal and hash parameters.
     pub prepared: Prepared,
+    /// Where portals are reached.
+    pub addresses: Addresses,
+}
+
+impl Opened {
+    /// Where the portal is reached.
+    pub fn url(&self) -> Url {
+        self.addresses.of(&self.prepared.portal)
+    }
 }
 
 /// Opens the database of the configuration, up to date, with its portal.
@@ -60,8 +69,14 @@ pub async fn open_with(config: &Config, options: Options) -> Result<Opened> {
         culture: config.culture.clone(),
     };
     let known = secret.clone();
-    let prepared = db.write(move |tx| portals::prepare(tx, &known, &first, now)).await?;
-    Ok(Opened { db, secret, prepared })
+    let mut prepared = db.write(move |tx| portals::prepare(tx, &known, &first, now)).await?;
+    if let Some(name) = config.portal.clone() {
+        let told = name.clone();
+        let found = db.read(move |tx| portals::find(tx, &name)).await?;
+        prepared.portal = found.with_context(|| format!("there is no portal {told}"))?;
+    }
+    let addresses = Addresses::new(config.public_url.clone(), config.base_domain.clone());
+    Ok(Opened { db: db.at(prepared.portal.id), secret, prepared, addresses })
 }
 
 /// The way to the mail server, if one is configured.
@@ -89,7 +104,7 @@ pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
         db: opened.db.clone(),
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
-        stationery: stationery(config, opened),
+        stationery: stationery(opened),
         hooks: webhook_fetcher(config),
         post_office: PostOffice::new(smtp, from, ca_pem(config)?),
     })
@@ -128,6 +143,6 @@ pub fn webhook_fetcher(config: &Config) -> Fetcher {
 }
 
 /// What letters are written with.
-pub fn stationery(config: &Config, opened: &Opened) -> Stationery {
-    Stationery { secret: opened.secret.clone(), public_url: config.public_url.clone() }
+pub fn stationery(opened: &Opened) -> Stationery {
+    Stationery { secret: opened.secret.clone(), addresses: opened.addresses.clone() }
 }

@@ -13,7 +13,7 @@ use rollcall_core::random::Random;
 use rollcall_core::time::Clock;
 use rollcall_core::{Error, passwords::Policy};
 use rollcall_fetch::{Fetcher, anywhere, is_public};
-use rollcall_http::{App, Hasher, Painter, Parts, RateLimits, Setup, router};
+use rollcall_http::{App, Hasher, Painter, Parts, RateLimits, Setup, many, router};
 use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -33,6 +33,7 @@ const GRACE: Duration = Duration::from_secs(10);
 /// What keeps it from starting.
 pub async fn serve(config: Config) -> Result<()> {
     let metrics = PrometheusBuilder::new().install_recorder().context("cannot start the metrics")?;
+    anyhow::ensure!(config.portal.is_none(), "a server serves every portal: --portal is for commands");
     let opened = open(&config).await?;
     make_owner(&config, &opened).await?;
     let worker = worker(&config, &opened)?;
@@ -42,7 +43,7 @@ pub async fn serve(config: Config) -> Result<()> {
     announce(&config, &opened, &listener).await?;
     let db = opened.db.clone();
     let portal = db.read(portals::get).await?;
-    let app = App::new(Parts {
+    let parts = Parts {
         db: db.clone(),
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
@@ -53,6 +54,7 @@ pub async fn serve(config: Config) -> Result<()> {
         portal,
         config: rollcall_http::Config {
             webhook_fetcher: webhook_fetcher(&config),
+            portals: config.portals(),
             public_url: config.public_url,
             trusted_proxies: config.trusted_proxies,
             own_networks: config.own_networks,
@@ -62,10 +64,14 @@ pub async fn serve(config: Config) -> Result<()> {
             setup: if config.open_setup { Setup::Open } else { Setup::Link },
         },
         metrics: Arc::new(move || metrics.render()),
-    });
+    };
     let (stop, stopped) = watch::channel(false);
     let working = tokio::spawn(worker.run(stopped));
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let routed = match config.base_domain {
+        Some(_) => many(parts, opened.addresses, config.server_key),
+        None => router(App::new(parts)),
+    };
+    let service = routed.into_make_service_with_connect_info::<SocketAddr>();
     let (quit, quitting) = watch::channel(false);
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         told_to_stop().await;
@@ -130,7 +136,7 @@ async fn make_owner(config: &Config, opened: &Opened) -> Result<()> {
     let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
     let hash = opened.prepared.client_parameters.hash(password);
     let password = Kiln::new(Cost::DEFAULT).store(&hash, random.bytes());
-    let owner = NewOwner { id: random.account_id(now), email, password, prove_by: None };
+    let owner = NewOwner { id: random.account_id(now), name: None, email, password, prove_by: None };
     match opened.db.write(move |tx| portals::set_up(tx, &owner, now)).await {
         Ok(_) => tracing::info!("the owner was made from the configuration"),
         // Another node was faster.

@@ -33,8 +33,8 @@ pub async fn run(config: &Config, action: &UserAction) -> Result<()> {
             add(&opened, Email::parse(email)?, name, *kind).await
         }
         UserAction::SendActivation { emails, all: _ } => send_activation(&opened, emails).await,
-        UserAction::SignInLink { email } => sign_in_link(config, &opened, Email::parse(email)?).await,
-        UserAction::ResetLink { email } => reset_link(config, &opened, Email::parse(email)?).await,
+        UserAction::SignInLink { email } => sign_in_link(&opened, Email::parse(email)?).await,
+        UserAction::ResetLink { email } => reset_link(&opened, Email::parse(email)?).await,
     }
 }
 
@@ -113,20 +113,20 @@ async fn mail_ways_in(opened: &Opened, to: Vec<AccountId>) -> Result<usize> {
     Ok(opened.db.write(move |tx| invitations::mail_ways_in(tx, &permit, &to, &links, now)).await?)
 }
 
-async fn sign_in_link(config: &Config, opened: &Opened, email: Email) -> Result<()> {
+async fn sign_in_link(opened: &Opened, email: Email) -> Result<()> {
     let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
     let id = random.link_id(now);
     let permit = Permit::system(ORIGIN);
     let link = opened.db.write(move |tx| sign_in::hand_out_link(tx, &permit, &email, id, now)).await?;
-    println!("{}", link_url(config.public_url.as_str(), &opened.secret, opened.db.portal(), &link));
+    println!("{}", link_url(opened.url().as_str(), &opened.secret, opened.db.portal(), &link));
     Ok(())
 }
 
-async fn reset_link(config: &Config, opened: &Opened, email: Email) -> Result<()> {
+async fn reset_link(opened: &Opened, email: Email) -> Result<()> {
     let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
     let id = random.link_id(now);
     let permit = Permit::system(ORIGIN);
     let link = opened.db.write(move |tx| accounts::hand_out_reset_link(tx, &permit, &email, id, now)).await?;
-    println!("{}", link_url(config.public_url.as_str(), &opened.secret, opened.db.portal(), &link));
+    println!("{}", link_url(opened.url().as_str(), &opened.secret, opened.db.portal(), &link));
     Ok(())
 }

@@ -78,6 +78,14 @@ pub fn saved(tx: &mut Tx<'_>) -> Result<Option<MailServer>> {
     Ok(settings::get::<Saved>(tx)?.0)
 }
 
+/// Whether any portal of the server has saved one.
+///
+/// # Errors
+/// The store's.
+pub fn is_any_saved(tx: &mut Tx<'_>) -> Result<bool> {
+    settings::is_set_anywhere::<Saved>(tx)
+}
+
 /// User name and password of a saved server.
 ///
 /// # Errors

@@ -185,12 +185,21 @@ pub fn queue_numbered(tx: &mut Tx<'_>, letter: &Letter, now: Millis) -> Result<L
     Ok(id)
 }
 
+/// Whose letters are claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// Those of every portal.
+    All,
+    /// Those of portals that have saved a mail server: the others have none.
+    OfPortalsWithServer,
+}
+
 /// Takes up to `count` due letters for sending, the oldest first, also those whose worker has gone silent.
 ///
 /// # Errors
 /// The store's.
-pub fn claim(tx: &mut Tx<'_>, count: i64, now: Millis) -> Result<Vec<QueuedLetter>> {
-    table::claim(tx, count, now)
+pub fn claim(tx: &mut Tx<'_>, count: i64, of: Claim, now: Millis) -> Result<Vec<QueuedLetter>> {
+    table::claim(tx, count, of, now)
 }
 
 /// Gives back every letter that is being sent: for the start of a server that is alone on its database.

@@ -2,7 +2,7 @@
 
 use rollcall_store::{PortalId, Tx, params, record, statements};
 
-use super::{LEASE, Letter};
+use super::{Claim, LEASE, Letter};
 use crate::Result;
 use crate::ids::{LetterId, LinkId};
 use crate::numbered::numbered;
@@ -105,8 +105,12 @@ statements! {
          SELECT id, ?2, ?3, ?4, COALESCE(?5, culture), ?6, 0, 0, ?7, ?7, ?7, ?8, ?9 FROM portal WHERE id = ?1
          RETURNING id";
     CLAIM server_wide = concat!(
-        "WITH due AS MATERIALIZED (SELECT id FROM letter WHERE state = 0 AND due_at <= ?2 ORDER BY due_at
-                                    LIMIT CAST(?3 AS BIGINT) /*lock*/)
+        "WITH due AS MATERIALIZED (
+             SELECT id FROM letter
+              WHERE state = 0 AND due_at <= ?2
+                AND (?4 OR EXISTS (SELECT 1 FROM setting s WHERE s.portal_id = letter.portal_id
+                                                             AND s.name = 'mail_server' AND s.value <> 'null'))
+              ORDER BY due_at LIMIT CAST(?3 AS BIGINT) /*lock*/)
          UPDATE letter SET state = 1, leased_to = ?1, attempts = attempts + 1
           WHERE id IN (SELECT id FROM due)
       RETURNING ", columns!());
@@ -147,8 +151,8 @@ pub fn insert(tx: &mut Tx<'_>, letter: &Letter, now: Millis) -> Result<LetterId>
     Ok(id)
 }
 
-pub fn claim(tx: &mut Tx<'_>, count: i64, now: Millis) -> Result<Vec<QueuedLetter>> {
-    let mut letters: Vec<QueuedLetter> = tx.all(CLAIM, params![now.plus(LEASE), now, count])?;
+pub fn claim(tx: &mut Tx<'_>, count: i64, of: Claim, now: Millis) -> Result<Vec<QueuedLetter>> {
+    let mut letters: Vec<QueuedLetter> = tx.all(CLAIM, params![now.plus(LEASE), now, count, of == Claim::All])?;
     let rest = count.saturating_sub(i64::try_from(letters.len()).unwrap_or(count));
     letters.extend(tx.all::<QueuedLetter>(TAKE_OVER, params![now.plus(LEASE), now, rest])?);
     letters.sort_by_key(|l| l.id);

@@ -34,7 +34,8 @@ pub use life::{
     order_type_change, run_type_change,
 };
 pub use portal::{
-    PlanSight, appoint, complete_wizard, contact_administrators, manage_oneself, plan_sight, read_time_zones, see_plan,
+    PlanSight, appoint, complete_wizard, contact_administrators, manage_oneself, operate, plan_sight, read_time_zones,
+    see_plan,
 };
 pub use profiles::{
     Reach, Sight, change_photo, choose_culture, edit_contacts, list_people, may_fill_groups, search_people,
@@ -76,6 +77,8 @@ macro_rules! actions {
     )* };
 }
 actions! {
+    /// Making and removing portals.
+    Operate by ();
     /// Changing a setting of the portal, or reading what only administrators may.
     Administer by ();
     /// Adding a person.

@@ -2,10 +2,11 @@
 
 use super::rules::permit_if;
 use super::{
-    Appoint, Caller, CompleteWizard, ContactAdministrators, ManageOneself, Permit, Role, Target, administer,
-    must_hold_link,
+    Appoint, Caller, CompleteWizard, ContactAdministrators, ManageOneself, Operate, Origin, Permit, Role, Target,
+    Trace, administer, must_hold_link,
 };
 use crate::links::LinkType;
+use crate::secret::ServerKey;
 use crate::{Error, Result};
 
 /// Who makes whom an administrator, or takes it from them (portal §3.8). `target` is none for an unknown id.
@@ -29,6 +30,14 @@ pub fn manage_oneself(caller: &Caller) -> Result<Permit<ManageOneself>> {
 #[must_use]
 pub fn contact_administrators(caller: &Caller) -> Permit<ContactAdministrators> {
     Permit::new(caller.trace(), ())
+}
+
+/// Who holds the key of the server makes and removes portals.
+///
+/// # Errors
+/// [`Error::Unauthenticated`].
+pub fn operate(key: &ServerKey, given: &str, origin: Origin) -> Result<Permit<Operate>> {
+    if key.is(given) { Ok(Permit::new(Trace { actor: None, origin }, ())) } else { Err(Error::Unauthenticated) }
 }
 
 /// Who may choose among time zones: administrators, and who sets the portal up (portal §2.5).

@@ -1,18 +1,25 @@
 //! Portals: the tenants every row belongs to, and how the first one comes to be (portal §8.1, design §3, §5).
 
+mod addresses;
 mod contact;
 mod greeting;
 mod locale;
+mod name;
 mod ownership;
+mod registry;
 mod table;
 mod time_zone;
 mod wizard;
 
+pub use addresses::{Addresses, FIRST, Host};
 pub use contact::contact_administrators;
 pub use greeting::{CAPTION, set_greeting};
 pub use locale::{LocaleWish, set_locale};
+pub use name::{NameFault, PortalName};
 pub(crate) use ownership::find_heir;
 pub use ownership::{Inheritance, hand_over, heir, order_hand_over};
+pub(crate) use registry::forget;
+pub use registry::{NewPortal, all, find, must_be_free, register, register_owned, remove, removed};
 use rollcall_store::Tx;
 pub use table::Portal;
 pub use time_zone::{TimeZoneChoice, offset_seconds, time_zones};
@@ -101,6 +108,8 @@ pub fn get(tx: &mut Tx<'_>) -> Result<Portal> {
 pub struct NewOwner {
     /// Made by the caller.
     pub id: AccountId,
+    /// What they are called; nobody says, and they are `Administrator`.
+    pub name: Option<PersonName>,
     /// Where the owner is reached.
     pub email: Email,
     /// Their password.
@@ -123,7 +132,8 @@ pub fn set_up(tx: &mut Tx<'_>, owner: &NewOwner, now: Millis) -> Result<Person> 
         return Err(Error::EmailTaken);
     }
     let proven = if owner.prove_by.is_none() { ActivationStatus::Activated } else { ActivationStatus::NotActivated };
-    let name = PersonName { first: "Administrator".into(), last: String::new() };
+    let administrator = || PersonName { first: "Administrator".into(), last: String::new() };
+    let name = owner.name.clone().unwrap_or_else(administrator);
     let kind = EmployeeType::DocSpaceAdmin;
     let new = NewAccount {
         password: Some(owner.password.clone()),

@@ -12,6 +12,8 @@ statements! {
         "INSERT INTO setting (portal_id, name, value, updated_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (portal_id, name) DO UPDATE SET value = ?3, updated_at = ?4";
     SET_AT = "SELECT updated_at FROM setting WHERE portal_id = ?1 AND name = ?2";
+    HOLDERS server_wide =
+        "SELECT COUNT(*) AS portals FROM (SELECT 1 AS one FROM setting WHERE name = ?1 AND value <> 'null' LIMIT 1) AS some";
     BY_NAME_OF = "SELECT value FROM account_setting WHERE portal_id = ?1 AND account_id = ?2 AND name = ?3";
     PUT_OF =
         "INSERT INTO account_setting (portal_id, account_id, name, value, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -30,6 +32,12 @@ pub fn put(tx: &mut Tx<'_>, name: &str, value: &str, now: Millis) -> Result<()> 
 /// When the portal set it; none if it never did.
 pub fn set_at(tx: &mut Tx<'_>, name: &str) -> Result<Option<Millis>> {
     Ok(tx.optional::<(Millis,)>(SET_AT, params![name])?.map(|(at,)| at))
+}
+
+/// Whether any portal of the server has set it to something.
+pub fn is_set_anywhere(tx: &mut Tx<'_>, name: &str) -> Result<bool> {
+    let (portals,): (i64,) = tx.one(HOLDERS, params![name])?;
+    Ok(portals > 0)
 }
 
 /// The value of one person.

@@ -22,7 +22,7 @@ const KEEP_LINKS: i64 = 30 * DAY;
 /// How long events for webhooks, and the records of their deliveries, stay (portal §9.5).
 const KEEP_EVENTS: i64 = 30 * DAY;
 
-/// Every portal of the server.
+/// Every portal of the server that is not removed.
 ///
 /// # Errors
 /// The store's.

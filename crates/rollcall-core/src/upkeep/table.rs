@@ -9,7 +9,7 @@ use crate::Result;
 use crate::time::Millis;
 
 statements! {
-    PORTALS server_wide = "SELECT id FROM portal ORDER BY id";
+    PORTALS server_wide = "SELECT id FROM portal WHERE removed_at IS NULL ORDER BY id";
     DROP_SESSIONS =
         "WITH ended AS MATERIALIZED (SELECT id FROM session WHERE portal_id = ?1 AND expires_at <= ?2 LIMIT 200)
          DELETE FROM session WHERE id IN (SELECT id FROM ended)";

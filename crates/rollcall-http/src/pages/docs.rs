@@ -8,7 +8,7 @@ use rollcall_core::links::LinkType;
 use rollcall_text::{Value, context};
 
 use super::visit::Visit;
-use crate::app::App;
+use crate::app::{App, Portals};
 use crate::catalogue::{OPERATIONS, Op, QueryKind, Who};
 use crate::openapi::{document, keys, reason};
 use crate::router::API;
@@ -18,7 +18,7 @@ pub fn router() -> Router<App> {
 }
 
 async fn show(visit: Visit) -> Response {
-    let document = serde_json::to_value(document()).unwrap_or_default();
+    let document = serde_json::to_value(document(Portals::One)).unwrap_or_default();
     let mut tags: Vec<&str> = Vec::new();
     for op in OPERATIONS {
         if !tags.contains(&op.tag) {

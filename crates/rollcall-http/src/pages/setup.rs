@@ -74,7 +74,7 @@ async fn make_owner(visit: &Visit, form: &SetupForm) -> Result<()> {
     let given = Given::read(Some(&form.password), None)?.ok_or(Error::PasswordEmpty)?;
     let password = passwords::first(&visit.app, given).await?;
     let (id, link) = (visit.app.random.account_id(visit.now), visit.app.random.link_id(visit.now));
-    let owner = NewOwner { id, email, password, prove_by: Some(link) };
+    let owner = NewOwner { id, name: None, email, password, prove_by: Some(link) };
     let now = visit.now;
     visit.app.db.write(move |tx| portals::set_up(tx, &owner, now)).await.map(drop)
 }

@@ -33,6 +33,7 @@ mod photo_fetching;
 mod photos;
 mod plan;
 mod portal_settings;
+mod portals;
 mod profiles;
 mod quotas;
 mod search;

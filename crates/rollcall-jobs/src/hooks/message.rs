@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use rollcall_core::accounts::EmployeeType;
 use rollcall_core::deliveries::{Parcel, Sent};
+use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::Millis;
 use rollcall_core::webhooks::{self, GroupFacts, PersonFacts, UserFacts, triggers};
 use rollcall_wire::{
@@ -16,8 +17,7 @@ use rollcall_wire::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
-
-use crate::Stationery;
+use url::Url;
 
 const SIGNATURE: HeaderName = HeaderName::from_static("x-docspace-signature-256");
 const EVENT_ID: HeaderName = HeaderName::from_static("x-docspace-event-id");
@@ -34,10 +34,13 @@ pub struct Message {
     pub body: Bytes,
 }
 
-/// Writes the message of this try.
-pub fn compose(stationery: &Stationery, parcel: &Parcel, now: Millis) -> Result<Message> {
+/// Writes the message of this try; `base` is where the portal is reached.
+///
+/// # Errors
+/// If what is stored can't be read.
+pub fn compose(secret: &ServerSecret, base: &Url, parcel: &Parcel, now: Millis) -> Result<Message> {
     let Parcel { delivery, webhook, event } = parcel;
-    let secret = webhooks::secret_of(&stationery.secret, webhook).context("the secret of the webhook can't be read")?;
+    let secret = webhooks::secret_of(secret, webhook).context("the secret of the webhook can't be read")?;
     let created = seconds(event.created_at);
     let message = WebhookMessage {
         event: WebhookEventPart {
@@ -47,7 +50,7 @@ pub fn compose(stationery: &Stationery, parcel: &Parcel, now: Millis) -> Result<
             trigger: triggers::names(event.kind.number()).first().copied().unwrap_or_default(),
             trigger_id: event.kind.number(),
         },
-        payload: payload(stationery, parcel)?,
+        payload: payload(base, parcel)?,
         webhook: part(parcel, now),
     };
     let body = Bytes::from(serde_json::to_vec(&message)?);
@@ -103,13 +106,13 @@ fn part(Parcel { delivery, webhook, event }: &Parcel, now: Millis) -> WebhookPar
     }
 }
 
-fn payload(stationery: &Stationery, Parcel { event, .. }: &Parcel) -> Result<WebhookPayload> {
+fn payload(base: &Url, Parcel { event, .. }: &Parcel) -> Result<WebhookPayload> {
     if event.kind.is_of_user() {
         let facts: UserFacts = serde_json::from_str(&event.payload).context("the facts of the event")?;
-        return Ok(WebhookPayload::User(Box::new(user(stationery, facts))));
+        return Ok(WebhookPayload::User(Box::new(user(base, facts))));
     }
     let facts: GroupFacts = serde_json::from_str(&event.payload).context("the facts of the event")?;
-    let manager = facts.manager.as_ref().map(|manager| employee(stationery, manager));
+    let manager = facts.manager.as_ref().map(|manager| employee(base, manager));
     Ok(WebhookPayload::Group(Box::new(WebhookGroup {
         id: facts.id,
         name: facts.name,
@@ -118,7 +121,7 @@ fn payload(stationery: &Stationery, Parcel { event, .. }: &Parcel) -> Result<Web
     })))
 }
 
-fn user(stationery: &Stationery, facts: UserFacts) -> WebhookUser {
+fn user(base: &Url, facts: UserFacts) -> WebhookUser {
     let is = |kind: EmployeeType| facts.kind == kind.number() && !facts.is_owner;
     let names: Vec<String> = facts.groups.iter().map(|(_, name, _)| encode(name)).collect();
     WebhookUser {
@@ -141,16 +144,16 @@ fn user(stationery: &Stationery, facts: UserFacts) -> WebhookUser {
         is_visitor: is(EmployeeType::Guest),
         is_collaborator: is(EmployeeType::User),
         culture_name: facts.culture,
-        created_by: facts.creator.as_ref().map(|creator| employee(stationery, creator)),
+        created_by: facts.creator.as_ref().map(|creator| employee(base, creator)),
         registration_date: WireDate(facts.created_at),
-        employee: employee(stationery, &facts.person),
+        employee: employee(base, &facts.person),
     }
 }
 
-fn employee(stationery: &Stationery, person: &PersonFacts) -> WebhookEmployee {
+fn employee(base: &Url, person: &PersonFacts) -> WebhookEmployee {
     let ThumbnailsDto { original, max, big, medium, small, .. } =
         ThumbnailsDto::of(person.id, person.photo.as_deref(), person.updated_at);
-    let base = stationery.public_url.as_str().trim_end_matches('/');
+    let base = base.as_str().trim_end_matches('/');
     WebhookEmployee {
         id: person.id,
         display_name: encode(&person.display_name),

@@ -10,11 +10,13 @@ use std::time::Duration;
 
 use anyhow::Result;
 use rollcall_core::deliveries::{self, Delivery, Outcome, Parcel, Sent};
+use rollcall_core::portals;
 use tokio::sync::Notify;
 use tokio::sync::watch::Receiver;
 use tokio::task::{Id, JoinSet};
 use tokio::time::{sleep, timeout};
 
+use self::message::Message;
 use crate::Worker;
 use crate::worker::{RECORD_TRIES, ROUND};
 
@@ -82,7 +84,7 @@ impl Worker {
 
     /// Sends one message and records what became of it.
     async fn deliver(&self, parcel: Parcel) {
-        let made = message::compose(&self.stationery, &parcel, self.clock.now());
+        let made = self.written(&parcel).await;
         let (sent, outcome) = match made {
             Ok(message) => post::send(&self.hooks, message).await,
             Err(e) => {
@@ -92,6 +94,12 @@ impl Worker {
         };
         report(&parcel, &sent, &outcome);
         self.record_delivery(parcel, sent, outcome).await;
+    }
+
+    async fn written(&self, parcel: &Parcel) -> Result<Message> {
+        let portal = self.db.at(parcel.delivery.portal_id).read(portals::get).await?;
+        let base = self.stationery.addresses.of(&portal);
+        message::compose(&self.stationery.secret, &base, parcel, self.clock.now())
     }
 
     /// Records what became of a message, if need be again and again: an unrecorded one would be sent twice.

@@ -12,9 +12,10 @@ const NEW_PASSWORD: &str = "Another-pass-3";
 #[tokio::test]
 async fn help_lists_the_commands() {
     let help = World::ownerless().ask(&["--help"]).await;
-    for command in
-        ["serve", "mail", "user", "settings", "import", "export", "audit", "backup", "restore", "doctor", "openapi"]
-    {
+    for command in [
+        "serve", "mail", "user", "portal", "settings", "import", "export", "audit", "backup", "restore", "doctor",
+        "openapi",
+    ] {
         assert!(help.lines().any(|line| line.trim_start().starts_with(command)), "{command} in\n{help}");
     }
     let help = World::ownerless().ask(&["mail", "--help"]).await;

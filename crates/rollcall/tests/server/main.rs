@@ -19,5 +19,6 @@ mod hooks;
 mod jobs;
 mod letters;
 mod mail_server;
+mod portals;
 mod starting;
 mod timing;

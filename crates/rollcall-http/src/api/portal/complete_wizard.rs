@@ -28,7 +28,7 @@ pub async fn handler(call: Call, Body(body): Body<WizardRequest>) -> Outcome {
     let (id, link, token) = (random.account_id(now), random.link_id(now), random.token());
     let password = passwords::first(&call.app, given).await?;
     let wizard = Wizard {
-        owner: NewOwner { id, email, password, prove_by: Some(link) },
+        owner: NewOwner { id, name: None, email, password, prove_by: Some(link) },
         locale: LocaleWish { culture: body.lng, time_zone: body.time_zone },
         digest: token.digest(),
     };

@@ -3,7 +3,7 @@
 
 mod bodies;
 mod callers;
-mod calls;
+pub mod calls;
 mod envelopes;
 mod headers;
 mod hostile;
