@@ -17,6 +17,7 @@ use crate::backup_file::{Counts, FORMAT, Header, Writer};
 use crate::cli::BackupOrder;
 use crate::config::Config;
 use crate::data_dir;
+use crate::output::{aside, note};
 use crate::people_file::STANDARD;
 use crate::progress::Progress;
 use crate::system::SystemClock;
@@ -35,11 +36,11 @@ pub async fn run(config: &Config, order: &BackupOrder) -> Result<()> {
         if path == Path::new(STANDARD) {
             ensure!(!stdout().is_terminal(), "a terminal is no place for a backup: give a file, or a pipe");
             let (_, told) = work.write(stdout().lock())?;
-            eprintln!("{told}");
+            note(format_args!("{told}"));
             return Ok(());
         }
-        println!("{}: {}", path.display(), work.write_file(&path)?);
-        Ok(())
+        let told = work.write_file(&path)?;
+        aside(format_args!("{}: {told}", path.display()))
     })
     .await?
 }

@@ -20,6 +20,7 @@ use tokio::task::JoinHandle;
 use crate::cli::{Format, ImportHow, ImportOrder};
 use crate::config::Config;
 use crate::open::{Opened, open_with};
+use crate::output::aside;
 use crate::people_file::{Lines, Numbered, STANDARD, format_of, read};
 use crate::progress::Progress;
 use crate::system::{SystemClock, SystemRandom};
@@ -76,14 +77,15 @@ pub async fn import(config: &Config, people: &mut impl People, how: ImportHow) -
         bail!("{}, so nothing was imported", import.count.refusals());
     }
     if how.dry_run {
-        println!("{}", import.count.told("would be added"));
+        aside(format_args!("{}", import.count.told("would be added")))?;
     } else {
         let notice = format!("{} ({})", people.name(), import.count.new);
         import.store(people.lines()?, promised, notice).await?;
         let db = import.opened.db.clone();
         // Brings everything into the database file, and waits for that.
         tokio::task::spawn_blocking(move || db.close()).await?;
-        println!("{}; {}", import.count.told("added"), pace(import.count.new, SystemClock.now().since(begun)));
+        let pace = pace(import.count.new, SystemClock.now().since(begun));
+        aside(format_args!("{}; {pace}", import.count.told("added")))?;
     }
     if import.count.refused > 0 {
         bail!("{}", import.count.refusals());

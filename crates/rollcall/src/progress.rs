@@ -3,6 +3,7 @@
 use indicatif::{ProgressBar, ProgressStyle};
 use rollcall_core::time::{Clock, Millis, SECOND};
 
+use crate::output::note;
 use crate::system::SystemClock;
 
 /// How often a line is written where there is no terminal.
@@ -33,14 +34,14 @@ impl Progress {
         self.bar.inc(count);
         let now = SystemClock.now();
         if self.bar.is_hidden() && now.since(self.told_at) >= PAUSE {
-            eprintln!("{}: {}", self.what, self.bar.position());
+            note(format_args!("{}: {}", self.what, self.bar.position()));
             self.told_at = now;
         }
     }
 
     /// Writes a line that stays.
     pub fn say(&self, line: &str) {
-        self.bar.suspend(|| eprintln!("{line}"));
+        self.bar.suspend(|| note(format_args!("{line}")));
     }
 
     /// Takes the bar away.

@@ -15,6 +15,7 @@ use crate::backup_file::{Counts, Header, Reader};
 use crate::cli::RestoreOrder;
 use crate::config::Config;
 use crate::data_dir;
+use crate::output::aside;
 use crate::people_file::STANDARD;
 use crate::progress::Progress;
 use crate::system::SystemClock;
@@ -40,8 +41,7 @@ pub async fn run(config: &Config, order: &RestoreOrder) -> Result<()> {
         // The driver of PostgreSQL wants no runtime around it.
         tokio::task::spawn_blocking(move || work.run(reader)).await??
     };
-    println!("{told}");
-    Ok(())
+    aside(format_args!("{told}"))
 }
 
 fn open(path: &Path) -> Result<Box<dyn Read + Send>> {

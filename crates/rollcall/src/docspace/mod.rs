@@ -16,6 +16,7 @@ use uuid::{Uuid, uuid};
 use crate::cli::{DocspaceOrder, Kind};
 use crate::config::Config;
 use crate::import::{self, People};
+use crate::output::aside;
 use crate::people_file::Lines;
 use tables::Tables;
 
@@ -200,10 +201,10 @@ impl Moving {
             Ok(())
         })?;
         let counts: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-        println!("people by type: {}; {removed} removed ones are left out", counts.join(", "));
+        aside(format_args!("people by type: {}; {removed} removed ones are left out", counts.join(", ")))?;
         let empty = self.around.groups.len() - inhabited.len();
-        println!("groups: {}, of them {empty} without members, which are left out", self.around.groups.len());
-        Ok(())
+        let groups = self.around.groups.len();
+        aside(format_args!("groups: {groups}, of them {empty} without members, which are left out"))
     }
 }
 
