@@ -241,7 +241,13 @@ async fn a_form_without_a_file_is_400_and_names_do_not_matter() {
     let app = TestApp::new().await;
     let user = app.user().await;
     let (uid, file) = (user.uid(), flag(3, 3, ImageFormat::Png));
-    for body in [form(&[]), form(&[("Autosave", None, b"true")]), form(&[("Picture", Some("x.png"), &file)])] {
+    for body in [
+        form(&[]),
+        form(&[("Autosave", None, b"true")]),
+        form(&[("Picture", Some("x.png"), &file)]),
+        form(&[("File", None, &file)]),
+        form(&[("File", Some(""), &file)]),
+    ] {
         assert_eq!(send(&user, &uid, body).await.response()["errors"]["File"], json!(["The File field is required."]));
     }
     let path = photo(&uid);
@@ -268,7 +274,8 @@ async fn a_form_without_a_file_is_400_and_names_do_not_matter() {
         let body = form(&[("aUTOSAVE", None, flag.as_bytes()), (name, Some("liar.gif"), &file)]);
         assert_eq!(send(&user, &uid, body).await.response()["data"].is_object(), saves, "{name} {flag}");
     }
-    assert!(send(&user, &uid, form(&[("file", None, &file)])).await.response()["data"].is_string());
+    let field_first = form(&[("File", None, b"a field"), ("File", Some("x.png"), &file)]);
+    assert!(send(&user, &uid, field_first).await.response()["data"].is_string());
 }
 
 #[tokio::test]
