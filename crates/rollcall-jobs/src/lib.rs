@@ -11,5 +11,5 @@ mod worker;
 
 pub use post_office::{Counter, PostOffice};
 pub use render::{Stationery, render};
-pub use smtp::{Smtp, SmtpConfig};
+pub use smtp::{SavedServer, Smtp, SmtpConfig};
 pub use worker::Worker;

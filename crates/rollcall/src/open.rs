@@ -74,7 +74,11 @@ pub fn smtp(config: &Config) -> Result<Option<Smtp>> {
     Smtp::new(&SmtpConfig { url, ca_pem: ca_pem(config)? }).map(Some)
 }
 
-fn ca_pem(config: &Config) -> Result<Option<Vec<u8>>> {
+/// The certificate authority that mail servers are trusted by, if one is configured.
+///
+/// # Errors
+/// A file that can't be read.
+pub fn ca_pem(config: &Config) -> Result<Option<Vec<u8>>> {
     config.smtp_ca.as_ref().map(std::fs::read).transpose().context("cannot read smtp_ca")
 }
 
