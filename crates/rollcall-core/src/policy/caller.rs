@@ -116,6 +116,12 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// Where something was asked for that is done later. Whose network it was does not matter by then.
+    #[must_use]
+    pub fn noted(address: &str, user_agent: Option<&str>) -> Self {
+        Self { address: address.to_owned(), user_agent: user_agent.map(str::to_owned), is_own_network: false }
+    }
+
     /// The server itself, for the given reason.
     #[must_use]
     pub fn internal(reason: &str) -> Self {
