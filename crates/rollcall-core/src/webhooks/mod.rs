@@ -27,7 +27,7 @@ use crate::many;
 use crate::numbered::numbered;
 use crate::policy::{self, Caller, Told, Trace};
 use crate::secret::ServerSecret;
-use crate::settings::{self, DevTools};
+use crate::settings;
 use crate::time::Millis;
 use crate::{Error, Result};
 
@@ -86,7 +86,7 @@ pub struct OwnedWebhook {
 /// # Errors
 /// By the matrix.
 pub fn list(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<OwnedWebhook>> {
-    let whose = policy::listed_webhooks(caller, access(tx)?)?;
+    let whose = policy::listed_webhooks(caller, settings::get(tx)?)?;
     let webhooks = table::list(tx, whose)?;
     let named = webhooks.iter().flat_map(|webhook| [Some(webhook.created_by), webhook.modified_by]);
     let mut people = Vec::new();
@@ -111,10 +111,6 @@ pub fn secret_of(secret: &ServerSecret, webhook: &Webhook) -> Option<SecretStrin
 /// What a sealed secret belongs to: it can't be moved to another webhook or portal.
 fn sealed_for(webhook: &Webhook) -> Vec<u8> {
     [b"webhook".as_slice(), &webhook.portal_id.0.to_be_bytes(), &webhook.id.0.to_be_bytes()].concat()
-}
-
-fn access(tx: &mut Tx<'_>) -> Result<DevTools> {
-    settings::get(tx)
 }
 
 fn owned(tx: &mut Tx<'_>, webhook: Webhook) -> Result<OwnedWebhook> {
