@@ -132,12 +132,10 @@ pub(crate) fn tell_of_user(
 ) -> Result<()> {
     let Account { id, kind, .. } = person.account;
     let event = table::insert(tx, trigger, id.0, trace.actor, &written(&UserFacts::of(person))?, now)?;
-    let mut told = Vec::new();
-    for subscriber in table::subscribers(tx, trigger)? {
-        let target = person.account.target();
+    let (target, mut told) = (person.account.target(), Vec::new());
+    for subscriber in table::subscribers(tx, trigger)?.into_iter().filter(|subscriber| subscriber.wants(id.0)) {
         let related = kind == EmployeeType::Guest && accounts::related(tx, subscriber.created_by, id)?;
-        if subscriber.wants(id.0) && policy::may_be_told(subscriber.maker(), trace.actor, Told::OfUser(target, related))
-        {
+        if policy::may_be_told(subscriber.maker(), trace.actor, Told::OfUser(target, related)) {
             told.push(subscriber);
         }
     }
