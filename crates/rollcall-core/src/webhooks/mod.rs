@@ -172,11 +172,3 @@ pub(crate) fn erase_of(tx: &mut Tx<'_>, maker: AccountId) -> Result<()> {
 pub(crate) fn sweep(tx: &mut Tx<'_>, before: Millis) -> Result<u64> {
     table::sweep(tx, before)
 }
-
-/// At most 200 events of the portal after the one numbered `after`, the oldest first.
-///
-/// # Errors
-/// The store's.
-pub fn events(tx: &mut Tx<'_>, after: i64) -> Result<Vec<Event>> {
-    table::after(tx, after)
-}

@@ -540,7 +540,7 @@ async fn an_event_says_which_picture_there_is() {
     let app = TestApp::new().await;
     let user = app.user().await;
     upload(&user, &user.uid(), &flag(90, 30, ImageFormat::Png), "true").await;
-    let events = app.db.read(|tx| rollcall_core::webhooks::events(tx, 0)).await.unwrap();
+    let events = app.whole_events().await;
     let facts: Value = serde_json::from_str(&events.last().unwrap().payload).unwrap();
     assert_eq!(facts["photo"], "90-30.png");
 }
