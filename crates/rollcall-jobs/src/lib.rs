@@ -4,6 +4,7 @@
 mod hooks;
 mod post;
 mod post_office;
+mod record;
 mod render;
 mod smtp;
 mod tasks;
