@@ -13,6 +13,7 @@ mod import;
 mod logging;
 mod mail;
 mod open;
+mod out_file;
 mod output;
 mod people_file;
 mod progress;
