@@ -17,7 +17,7 @@ use secrecy::ExposeSecret;
 use serde_json::Value;
 use tokio::task::JoinHandle;
 
-use crate::cli::{Format, ImportHow, ImportOrder};
+use crate::cli::{Format, ImportHow, ImportOrder, ORIGIN};
 use crate::config::Config;
 use crate::open::{Opened, open_with};
 use crate::output::aside;
@@ -30,8 +30,6 @@ const CHECKED_AT_ONCE: usize = 1000;
 /// How often a portion is stored again that lost its race with a server, and how long others are left alone before.
 const PATIENCE: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(200);
-/// Why the audit trail says that nobody did it.
-const ORIGIN: &str = "command line";
 
 /// Runs the command on a file of people.
 ///

@@ -5,14 +5,11 @@ use rollcall_core::ip_restrictions;
 use rollcall_core::policy::Permit;
 use rollcall_core::time::Clock;
 
-use crate::cli::{Resettable, SettingsAction};
+use crate::cli::{ORIGIN, Resettable, SettingsAction};
 use crate::config::Config;
 use crate::open::{Opened, open};
 use crate::output::line;
 use crate::system::SystemClock;
-
-/// Why the audit trail says that nobody did it.
-const ORIGIN: &str = "command line";
 
 /// Runs one of the commands.
 ///

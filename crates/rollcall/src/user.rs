@@ -1,7 +1,7 @@
 //! `rollcall user`: looks after people from the command line of the server.
 
 use anyhow::{Context, Result};
-use rollcall_core::accounts::{self, ActivationStatus, Email, EmployeeType, NewAccount, PersonName, Welcome};
+use rollcall_core::accounts::{self, ActivationStatus, Email, NewAccount, PersonName, Welcome};
 use rollcall_core::ids::{AccountId, LinkId};
 use rollcall_core::invitations;
 use rollcall_core::links::link_url;
@@ -10,7 +10,7 @@ use rollcall_core::random::Random;
 use rollcall_core::sign_in;
 use rollcall_core::time::Clock;
 
-use crate::cli::{Kind, UserAction};
+use crate::cli::{Kind, ORIGIN, UserAction};
 use crate::config::Config;
 use crate::open::{Opened, open};
 use crate::output::line;
@@ -18,8 +18,6 @@ use crate::system::{SystemClock, SystemRandom};
 
 /// People whose letters are queued in one transaction.
 const AT_ONCE: usize = 50;
-/// Why the audit trail says that nobody did it.
-const ORIGIN: &str = "command line";
 
 /// Runs one of the commands.
 ///
@@ -61,15 +59,9 @@ async fn list(opened: &Opened) -> Result<()> {
 
 async fn add(opened: &Opened, email: Email, name: PersonName, kind: Kind) -> Result<()> {
     let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
-    let kind = match kind {
-        Kind::User => EmployeeType::User,
-        Kind::Guest => EmployeeType::Guest,
-        Kind::RoomAdmin => EmployeeType::RoomAdmin,
-        Kind::Admin => EmployeeType::DocSpaceAdmin,
-    };
     let new = NewAccount {
         work_from: Some(now.day()),
-        ..NewAccount::bare(random.account_id(now), email, name, kind, ActivationStatus::Pending)
+        ..NewAccount::bare(random.account_id(now), email, name, kind.into(), ActivationStatus::Pending)
     };
     let welcome = Welcome::Letter(random.link_id(now));
     let permit = Permit::system(ORIGIN);

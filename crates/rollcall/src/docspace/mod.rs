@@ -13,7 +13,7 @@ use anyhow::{Result, bail, ensure};
 use rollcall_core::accounts::EmployeeType;
 use uuid::{Uuid, uuid};
 
-use crate::cli::{DocspaceOrder, Kind};
+use crate::cli::DocspaceOrder;
 use crate::config::Config;
 use crate::import::{self, People};
 use crate::output::aside;
@@ -104,13 +104,13 @@ fn look_around(tables: &Tables, order: &DocspaceOrder) -> Result<Around> {
         tenant,
         owner: None,
         owner_as_admin: order.owner_as_admin,
-        default_type: order.default_type.map(kind),
+        default_type: order.default_type.map(Into::into),
         groups: HashMap::new(),
         members: HashMap::new(),
         types: BUILT_IN.into_iter().collect(),
     };
     for (group, said) in &order.types {
-        around.types.insert(Uuid::parse_str(group)?, said.map(kind));
+        around.types.insert(Uuid::parse_str(group)?, said.map(Into::into));
     }
     let (mut removed, mut unknown) = (HashSet::new(), BTreeMap::<Uuid, u64>::new());
     tables.each(&[TENANTS, GROUPS], |record| {
@@ -161,15 +161,6 @@ fn only_tenant(tables: &Tables) -> Result<i64> {
     match found.as_slice() {
         [tenant] => Ok(*tenant),
         many => bail!("the files have several portals: give --tenant with one of {many:?}"),
-    }
-}
-
-fn kind(said: Kind) -> EmployeeType {
-    match said {
-        Kind::User => EmployeeType::User,
-        Kind::Guest => EmployeeType::Guest,
-        Kind::RoomAdmin => EmployeeType::RoomAdmin,
-        Kind::Admin => EmployeeType::DocSpaceAdmin,
     }
 }
 
