@@ -37,6 +37,19 @@ pub struct SmtpConfig {
     pub ca_pem: Option<Vec<u8>>,
 }
 
+impl SmtpConfig {
+    /// The port that letters go to.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        let usual = match self.url.scheme() {
+            "smtps" => 465,
+            "smtp+starttls" => 587,
+            _ => 25,
+        };
+        self.url.port().unwrap_or(usual)
+    }
+}
+
 /// How the mail server that administrators saved is reached.
 pub struct SavedServer {
     /// It, without its password.
@@ -86,16 +99,16 @@ impl Smtp {
     pub fn new(config: &SmtpConfig) -> Result<Self> {
         let url = &config.url;
         let host = url.host_str().context("the SMTP address has no host")?;
-        let (port, tls): (u16, fn(TlsParameters) -> Tls) = match url.scheme() {
-            "smtp" => (25, Tls::Opportunistic),
-            "smtp+starttls" => (587, Tls::Required),
-            "smtps" => (465, Tls::Wrapper),
+        let tls: fn(TlsParameters) -> Tls = match url.scheme() {
+            "smtp" => Tls::Opportunistic,
+            "smtp+starttls" => Tls::Required,
+            "smtps" => Tls::Wrapper,
             other => bail!("the SMTP address begins with {other}://, not with smtp, smtp+starttls or smtps"),
         };
         let tls = tls(parameters(host, config.ca_pem.as_deref())?);
         let password = plain(url.password().unwrap_or_default());
         let credentials = (!url.username().is_empty()).then(|| (plain(url.username()), password.into()));
-        Ok(Self::to(host, url.port().unwrap_or(port), tls, credentials))
+        Ok(Self::to(host, config.port(), tls, credentials))
     }
 
     /// As [`Smtp::new`], for the server that administrators saved. Port 465 is TLS from the start, others begin it by

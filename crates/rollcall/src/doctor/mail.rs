@@ -6,7 +6,6 @@ use rollcall_core::secret::ServerSecret;
 use rollcall_jobs::{SavedServer, Smtp};
 use rollcall_store::look;
 use secrecy::ExposeSecret;
-use url::Url;
 
 use super::Finding;
 use crate::config::Config;
@@ -62,19 +61,22 @@ async fn examine_saved(saved: &SavedServer) -> Vec<Finding> {
 }
 
 async fn examine_own(config: &Config) -> Vec<Finding> {
-    let Some(url) = &config.smtp_url else {
-        let advice = "set ROLLCALL_SMTP_URL, or read letters with `rollcall mail list` and `rollcall mail show ID`";
-        return vec![Finding::warning(MAIL, "none is configured: letters wait", advice)];
-    };
+    let advice = "check ROLLCALL_SMTP_URL and ROLLCALL_SMTP_CA";
     let smtp = match smtp(config) {
         Ok(Some(smtp)) => smtp,
-        Ok(None) => return Vec::new(),
-        Err(e) => return vec![Finding::fault(MAIL, format!("{e:#}"), "check ROLLCALL_SMTP_URL and ROLLCALL_SMTP_CA")],
+        Ok(None) => {
+            let advice = "set ROLLCALL_SMTP_URL, or read letters with `rollcall mail list` and `rollcall mail show ID`";
+            return vec![Finding::warning(MAIL, "none is configured: letters wait", advice)];
+        }
+        Err(e) => return vec![Finding::fault(MAIL, format!("{e:#}"), advice)],
     };
-    let answer = smtp.knock().await;
-    let Ok(url) = Url::parse(url.expose_secret()) else { return Vec::new() };
+    let answer = match Smtp::new(&smtp) {
+        Ok(server) => server.knock().await,
+        Err(e) => return vec![Finding::fault(MAIL, format!("{e:#}"), advice)],
+    };
+    let url = &smtp.url;
     let (host, signs_in) = (url.host_str().unwrap_or_default(), !url.username().is_empty());
-    let place = format!("{host}:{}", url.port().map_or("default".into(), |port| port.to_string()));
+    let place = format!("{host}:{}", smtp.port());
     let advice = "check address, port, name and password in ROLLCALL_SMTP_URL; letters wait meanwhile";
     let mut findings = vec![outcome(&place, answer, signs_in, advice)];
     if url.scheme() == "smtp" && signs_in && !is_near(host) {
