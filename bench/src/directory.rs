@@ -23,7 +23,7 @@ const FEW: u64 = 50;
 /// Requests of each kind.
 const REQUESTS: usize = 300;
 /// How much slower the middle read may become from the smallest size to the largest.
-pub const GROWTH: f64 = 1.5;
+const GROWTH: f64 = 1.5;
 
 /// What is asked, and the path it is asked by.
 pub struct Case {
@@ -50,24 +50,52 @@ async fn grow(table: &mut Table, binary: &str, url: Option<&str>, sizes: &[u64])
     let engine = if url.is_some() { "PostgreSQL" } else { "SQLite" };
     // The first start makes the owner.
     drop(Server::rollcall_on(binary, &data, None, url).await?);
-    let (mut filled, mut first) = (0, Vec::new());
+    let (mut filled, mut growth) = (0, Growth::new(engine, sizes));
     for &size in sizes {
         let rate = fill(binary, &data, url, filled..size, folder.path())?;
         filled = size;
         table.row(&format!("{engine}: import to {size}, accounts/s"), &format!("{rate:.0}"), "–", 1.0, Goal::None);
         let server = Server::rollcall_on(binary, &data, None, url).await?;
         let (token, group) = prepare(&server).await?;
-        for (at, case) in cases(&group).into_iter().enumerate() {
-            let (p50, p99) = ask(&server, &token, &case, size).await?;
-            if first.len() == at {
-                first.push(p50);
-            }
-            let goal = if size == *sizes.last().unwrap_or(&size) { Goal::AtMost(GROWTH) } else { Goal::None };
-            let times = (format!("{p50:.2} ms"), format!("{p99:.2} ms"));
-            table.row(&format!("{engine}: {} of {size}", case.what), &times.0, &times.1, p50 / first[at], goal);
-        }
+        growth.measure(table, (&server, &token), &cases(&group), size).await?;
     }
     Ok(())
+}
+
+/// How the same cases grow from size to size; at the largest they are held against [`GROWTH`].
+pub struct Growth {
+    of: &'static str,
+    largest: Option<u64>,
+    /// The middle of each case at the smallest size.
+    first: Vec<f64>,
+}
+
+impl Growth {
+    /// Nothing is measured yet; `of` is what the rows begin with.
+    pub fn new(of: &'static str, sizes: &[u64]) -> Self {
+        Self { of, largest: sizes.last().copied(), first: Vec::new() }
+    }
+
+    /// Asks every case at this size, and adds a row for each.
+    pub async fn measure(
+        &mut self,
+        table: &mut Table,
+        (server, token): (&Server, &str),
+        cases: &[Case],
+        size: u64,
+    ) -> Result<()> {
+        for (at, case) in cases.iter().enumerate() {
+            let (p50, p99) = ask(server, token, case, size).await?;
+            if self.first.len() == at {
+                self.first.push(p50);
+            }
+            let goal = if self.largest == Some(size) { Goal::AtMost(GROWTH) } else { Goal::None };
+            let times = (format!("{p50:.2} ms"), format!("{p99:.2} ms"));
+            let what = format!("{}: {} of {size}", self.of, case.what);
+            table.row(&what, &times.0, &times.1, p50 / self.first[at], goal);
+        }
+        Ok(())
+    }
 }
 
 fn cases(group: &str) -> Vec<Case> {
@@ -94,7 +122,7 @@ fn cases(group: &str) -> Vec<Case> {
 }
 
 /// The middle and the 99th of a hundred times, in milliseconds.
-pub async fn ask(server: &Server, token: &str, case: &Case, size: u64) -> Result<(f64, f64)> {
+async fn ask(server: &Server, token: &str, case: &Case, size: u64) -> Result<(f64, f64)> {
     let mut connection = Connection::open(server.address).await?;
     let call = request("GET", &(case.path)(size), token, "");
     let answer: Value = serde_json::from_str(&connection.call(&call).await?)?;

@@ -7,8 +7,8 @@ use anyhow::Result;
 use rusqlite::{Connection, params};
 use tempfile::TempDir;
 
-use crate::cases::{Goal, Table, sign_in};
-use crate::directory::{Case, GROWTH, ask};
+use crate::cases::{Table, sign_in};
+use crate::directory::{Case, Growth};
 use crate::process::Server;
 
 /// Events; the last size is asked for by itself.
@@ -26,21 +26,13 @@ pub async fn run(binary: &str, large: bool) -> Result<bool> {
     let data = folder.path().join("data");
     // The first start makes the owner.
     drop(Server::rollcall_on(binary, &data, None, None).await?);
-    let (mut table, mut filled, mut first) = (Table::start_growth(), 0, Vec::new());
+    let (mut table, mut filled, mut growth) = (Table::start_growth(), 0, Growth::new("trail", &sizes));
     for &size in &sizes {
         fill(&data.join("rollcall.db"), filled, size)?;
         filled = size;
         let server = Server::rollcall_on(binary, &data, None, None).await?;
         let (token, _) = sign_in(&server).await?;
-        for (at, case) in cases().into_iter().enumerate() {
-            let (p50, p99) = ask(&server, &token, &case, size).await?;
-            if first.len() == at {
-                first.push(p50);
-            }
-            let goal = if size == *sizes.last().unwrap_or(&size) { Goal::AtMost(GROWTH) } else { Goal::None };
-            let (p50_text, p99_text) = (format!("{p50:.2} ms"), format!("{p99:.2} ms"));
-            table.row(&format!("trail: {} of {size}", case.what), &p50_text, &p99_text, p50 / first[at], goal);
-        }
+        growth.measure(&mut table, (&server, &token), &cases(), size).await?;
     }
     Ok(table.is_met())
 }

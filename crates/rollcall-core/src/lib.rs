@@ -49,7 +49,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, name: "audit", sql: include_str!("../../../migrations/0004_audit.sql") },
     Migration { version: 5, name: "webhooks", sql: include_str!("../../../migrations/0005_webhooks.sql") },
     Migration { version: 6, name: "protection", sql: include_str!("../../../migrations/0006_protection.sql") },
-    Migration { version: 7, name: "portals", sql: include_str!("../../../migrations/0007_portals.sql") },
+    Migration { version: 7, name: "webhook_roles", sql: include_str!("../../../migrations/0007_webhook_roles.sql") },
+    Migration { version: 8, name: "portals", sql: include_str!("../../../migrations/0008_portals.sql") },
 ];
 
 /// Tables that follow from others: a backup does not hold them, and who restores one fills them anew.

@@ -136,7 +136,6 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("sessions", "OF_ACCOUNT", SessionRow::COLUMNS),
     ("totp", "BY_ACCOUNT", SecondFactor::COLUMNS),
     ("totp", "CODES", StoredCode::COLUMNS),
-    ("webhooks", "AFTER", WebhookEvent::COLUMNS),
     ("webhooks", "EVENT_BY_ID", WebhookEvent::COLUMNS),
     ("webhooks", "BY_ID", Webhook::COLUMNS),
     ("webhooks", "LIST", Webhook::COLUMNS),

@@ -9,7 +9,8 @@ use rollcall_core::ids::AccountId;
 use rollcall_core::policy::{Caller, Member};
 use rollcall_core::time::Millis;
 use rollcall_core::{Error, Result};
-use rollcall_wire::{Named, Problem, literals};
+use rollcall_wire::{Named, Problem, WireDate, literals};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -96,6 +97,20 @@ impl Query {
         let Some(text) = self.get(&field.to_lowercase()).filter(|text| !text.is_empty()) else { return Ok(None) };
         let id = Uuid::parse_str(text.trim()).map_err(|_| Problem::not_valid(field, text))?;
         Ok(Some(id))
+    }
+
+    /// The time of `name`, if it was sent; `field` is what a problem calls it.
+    ///
+    /// # Errors
+    /// A validation problem for anything else.
+    pub fn date(&self, field: &str) -> Result<Option<Millis>, WireError> {
+        let sent = self.get(&field.to_lowercase()).map(str::trim);
+        let Some(text) = sent.filter(|text| !text.is_empty()) else { return Ok(None) };
+        let read = |text: &str| WireDate::read(&Value::String(text.to_owned()));
+        // In a query a plus sign that was not encoded has become a space.
+        let at = read(text).or_else(|| read(&text.replace(' ', "+")));
+        let at = at.ok_or_else(|| Problem::not_valid(field, text))?;
+        Ok(Some(Millis(at.0)))
     }
 
     /// Whether `name` was sent and is true; `field` is what a problem calls it.

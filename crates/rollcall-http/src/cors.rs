@@ -26,7 +26,11 @@ pub struct ListedSite;
 /// Answers preflights of listed sites, and tells browsers that those may read the answers.
 pub async fn cors(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let Some(path) = request.uri().path().strip_prefix(API) else { return next.run(request).await };
-    let is_open = path == OPEN && (request.method() == Method::GET || asks_for_the_list(&request));
+    // The method that a preflight asks for.
+    let preflighted = request.headers().get(ACCESS_CONTROL_REQUEST_METHOD).cloned();
+    let preflighted = preflighted.filter(|_| request.method() == Method::OPTIONS);
+    let reads = request.method() == Method::GET || preflighted.as_ref().is_some_and(|method| method == "GET");
+    let is_open = path == OPEN && reads;
     let origin = request.headers().get(ORIGIN).cloned();
     let listed = match &origin {
         Some(origin) if is_listed(&app, origin).await => Some(origin.clone()),
@@ -35,13 +39,8 @@ pub async fn cors(State(app): State<App>, mut request: Request, next: Next) -> R
     if listed.is_some() {
         request.extensions_mut().insert(ListedSite);
     }
-    let is_preflight =
-        request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
-    let mut response = match &listed {
-        Some(_) if is_preflight => preflight(&app),
-        None if is_preflight && asks_for_the_list(&request) => preflight(&app),
-        _ => next.run(request).await,
-    };
+    let may_ask = listed.is_some() || is_open;
+    let mut response = if preflighted.is_some() && may_ask { preflight(&app) } else { next.run(request).await };
     let headers = response.headers_mut();
     if origin.is_some() {
         headers.append(VARY, HeaderValue::from_static("Origin"));
@@ -54,14 +53,6 @@ pub async fn cors(State(app): State<App>, mut request: Request, next: Next) -> R
         None => {}
     }
     response
-}
-
-/// Whether a browser asks if a page may read the list.
-fn asks_for_the_list(request: &Request) -> bool {
-    let wanted = request.headers().get(ACCESS_CONTROL_REQUEST_METHOD);
-    request.method() == Method::OPTIONS
-        && request.uri().path().strip_prefix(API) == Some(OPEN)
-        && wanted.is_some_and(|method| method == "GET")
 }
 
 /// Whether administrators listed the site. Our own pages need no word of theirs, so they cost no look-up.

@@ -15,7 +15,7 @@ const LIMIT: u64 = 32 * 1024 * 1024;
 
 /// The form of an upload.
 pub struct Upload {
-    /// The first part called `File`; none of it if it is longer than a picture may be.
+    /// The first part called `File` that is a file; none of it if it is longer than a picture may be.
     pub file: Option<Vec<u8>>,
     /// Whether it is to be the picture at once.
     pub autosave: bool,
@@ -41,7 +41,7 @@ async fn read(mut form: Multipart<'_>) -> Result<Upload, WireError> {
     while let Some(part) = form.next_field().await.map_err(|e| unreadable(&e))? {
         let name = part.name().unwrap_or_default().to_ascii_lowercase();
         let (whole, longest) = match name.as_str() {
-            "file" if file.is_none() => (true, LARGEST_FILE),
+            "file" if file.is_none() && is_file(&part) => (true, LARGEST_FILE),
             "autosave" => (false, "false".len()),
             _ => continue,
         };
@@ -53,6 +53,11 @@ async fn read(mut form: Multipart<'_>) -> Result<Upload, WireError> {
         }
     }
     file.map(|file| Upload { file, autosave }).ok_or_else(no_file)
+}
+
+/// Whether a part is a file and no field: files have names.
+fn is_file(part: &Field<'_>) -> bool {
+    part.file_name().is_some_and(|name| !name.is_empty())
 }
 
 /// The bytes of a part; none if there are more than `longest`, which are read all the same.

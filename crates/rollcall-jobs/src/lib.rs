@@ -4,6 +4,7 @@
 mod hooks;
 mod post;
 mod post_office;
+mod record;
 mod render;
 mod smtp;
 mod tasks;
@@ -11,5 +12,5 @@ mod worker;
 
 pub use post_office::{Counter, PostOffice};
 pub use render::{Stationery, render};
-pub use smtp::{Smtp, SmtpConfig};
+pub use smtp::{SavedServer, Smtp, SmtpConfig};
 pub use worker::Worker;

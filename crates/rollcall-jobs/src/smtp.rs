@@ -1,5 +1,6 @@
 //! The mail server: how it is reached, and what its answers mean (design §4, §5).
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -14,13 +15,18 @@ use percent_encoding::percent_decode_str;
 use rollcall_core::mail_server::MailServer;
 use rollcall_core::outbox::Outcome;
 use secrecy::{ExposeSecret, SecretString};
-use tokio::time::timeout;
+use tokio::sync::Mutex;
+use tokio::time::{Instant, timeout};
 use url::Url;
 
 /// Letters that are sent at the same time, each over a connection of the pool.
 pub const AT_ONCE: u32 = 8;
 /// A letter that takes longer is tried again.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// A server must have greeted, encrypted and signed us in within this time.
+const REACH: Duration = Duration::from_secs(15);
+/// As long it counts whether a server was reached: for less than a letter waits for its second try.
+const FRESH: Duration = Duration::from_secs(4);
 
 /// How the mail server is reached.
 #[derive(Clone)]
@@ -29,6 +35,19 @@ pub struct SmtpConfig {
     pub url: Url,
     /// A PEM file with a certificate authority to trust besides those of the system.
     pub ca_pem: Option<Vec<u8>>,
+}
+
+impl SmtpConfig {
+    /// The port that letters go to.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        let usual = match self.url.scheme() {
+            "smtps" => 465,
+            "smtp+starttls" => 587,
+            _ => 25,
+        };
+        self.url.port().unwrap_or(usual)
+    }
 }
 
 /// How the mail server that administrators saved is reached.
@@ -46,6 +65,14 @@ pub struct SavedServer {
 pub struct Smtp {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     hidden: Hidden,
+    reach: Duration,
+    last_knock: Arc<Mutex<Option<Knock>>>,
+}
+
+/// What came of knocking at the server, and when.
+struct Knock {
+    at: Instant,
+    answer: Result<(), String>,
 }
 
 /// What no answer may repeat: some servers send back what they were sent.
@@ -72,16 +99,16 @@ impl Smtp {
     pub fn new(config: &SmtpConfig) -> Result<Self> {
         let url = &config.url;
         let host = url.host_str().context("the SMTP address has no host")?;
-        let (port, tls): (u16, fn(TlsParameters) -> Tls) = match url.scheme() {
-            "smtp" => (25, Tls::Opportunistic),
-            "smtp+starttls" => (587, Tls::Required),
-            "smtps" => (465, Tls::Wrapper),
+        let tls: fn(TlsParameters) -> Tls = match url.scheme() {
+            "smtp" => Tls::Opportunistic,
+            "smtp+starttls" => Tls::Required,
+            "smtps" => Tls::Wrapper,
             other => bail!("the SMTP address begins with {other}://, not with smtp, smtp+starttls or smtps"),
         };
         let tls = tls(parameters(host, config.ca_pem.as_deref())?);
         let password = plain(url.password().unwrap_or_default());
         let credentials = (!url.username().is_empty()).then(|| (plain(url.username()), password.into()));
-        Ok(Self::to(host, url.port().unwrap_or(port), tls, credentials))
+        Ok(Self::to(host, config.port(), tls, credentials))
     }
 
     /// As [`Smtp::new`], for the server that administrators saved. Port 465 is TLS from the start, others begin it by
@@ -103,14 +130,17 @@ impl Smtp {
         let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
             .port(port)
             .tls(tls)
-            .timeout(Some(Duration::from_secs(20)))
+            .timeout(Some(REACH))
             .pool_config(PoolConfig::new().max_size(AT_ONCE).idle_timeout(Duration::from_secs(30)));
-        let Some((user, password)) = credentials else {
-            return Self { transport: builder.build(), hidden: Hidden::default() };
+        let (transport, hidden) = match credentials {
+            None => (builder.build(), Hidden::default()),
+            Some((user, password)) => {
+                let hidden = Hidden::of(&user, password.expose_secret());
+                let credentials = Credentials::new(user, password.expose_secret().to_owned());
+                (builder.credentials(credentials).build(), hidden)
+            }
         };
-        let hidden = Hidden::of(&user, password.expose_secret());
-        let credentials = Credentials::new(user, password.expose_secret().to_owned());
-        Self { transport: builder.credentials(credentials).build(), hidden }
+        Self { transport, hidden, reach: REACH, last_knock: Arc::default() }
     }
 
     /// Connects, encrypts and signs in as for a letter, sends nothing and says good-bye.
@@ -118,7 +148,7 @@ impl Smtp {
     /// # Errors
     /// What the mail server, or the way to it, said.
     pub async fn knock(&self) -> Result<(), String> {
-        match timeout(PATIENCE, self.transport.test_connection()).await {
+        match timeout(self.reach, self.transport.test_connection()).await {
             Ok(Ok(true)) => Ok(()),
             Ok(Ok(false)) => Err("the mail server let the connection go".into()),
             Ok(Err(e)) => Err(self.hidden.strike(&whole(&e))),
@@ -126,8 +156,25 @@ impl Smtp {
         }
     }
 
-    /// Hands one letter to the mail server.
+    /// [`Smtp::knock`], unless somebody did a moment ago: one letter waits for a server that does not answer, and those
+    /// behind it are told what came of that.
+    async fn reached(&self) -> Result<(), String> {
+        let mut last = self.last_knock.lock().await;
+        if let Some(Knock { at, answer }) = &*last
+            && at.elapsed() < FRESH
+        {
+            return answer.clone();
+        }
+        let answer = self.knock().await;
+        *last = Some(Knock { at: Instant::now(), answer: answer.clone() });
+        answer
+    }
+
+    /// Hands one letter to the mail server. One that can't be reached, or does not let us in, says nothing of the letter.
     pub async fn send(&self, message: Message) -> Outcome {
+        if let Err(answer) = self.reached().await {
+            return Outcome::Retry { answer };
+        }
         match timeout(PATIENCE, self.transport.send(message)).await {
             Ok(Ok(response)) => {
                 let text: Vec<&str> = response.message().collect();
@@ -172,4 +219,34 @@ fn whole(error: &dyn std::error::Error) -> String {
 
 fn plain(encoded: &str) -> String {
     percent_decode_str(encoded).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use lettre::message::Mailbox;
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    fn letter() -> Message {
+        let ada: Mailbox = "ada@example.com".parse().unwrap();
+        Message::builder().from(ada.clone()).to(ada).body("Hello".to_owned()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn one_letter_waits_for_a_server_that_hangs_and_those_behind_it_do_not() {
+        let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = Url::parse(&format!("smtp://{}", silent.local_addr().unwrap())).unwrap();
+        let reach = Duration::from_millis(500);
+        let smtp = Smtp { reach, ..Smtp::new(&SmtpConfig { url, ca_pem: None }).unwrap() };
+        let begun = Instant::now();
+        let outcomes = tokio::join!(smtp.send(letter()), smtp.send(letter()), smtp.send(letter()));
+        let late = Outcome::Retry { answer: "the mail server did not answer in time".to_owned() };
+        assert_eq!(outcomes, (late.clone(), late.clone(), late.clone()));
+        assert_eq!(smtp.send(letter()).await, late, "known a moment later");
+        assert!((reach..3 * reach).contains(&begun.elapsed()), "{:?}", begun.elapsed());
+        silent.accept().await.unwrap();
+        let second = timeout(Duration::from_millis(50), silent.accept()).await;
+        assert!(second.is_err(), "one connection for all of them");
+    }
 }

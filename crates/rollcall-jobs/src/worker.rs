@@ -11,7 +11,7 @@ use rollcall_core::random::Random;
 use rollcall_core::time::{Clock, HOUR, MINUTE, Millis};
 use rollcall_core::{accounts, audit, deliveries, mail_server, portals, tasks, upkeep};
 use rollcall_fetch::Fetcher;
-use rollcall_store::{Db, Engine, PortalId};
+use rollcall_store::{Db, Engine, PortalId, Tx};
 use rollcall_text::{Facts, LetterKind};
 use tokio::sync::Notify;
 use tokio::sync::watch::Receiver;
@@ -23,8 +23,6 @@ use crate::post_office::{Counter, PostOffice};
 use crate::render::{Stationery, render};
 use crate::smtp::AT_ONCE;
 
-/// As often the outcome of a letter, or of a message to a webhook, is tried to be recorded, over about half a minute.
-pub(crate) const RECORD_TRIES: u32 = 24;
 /// How often the audit trail is sealed: so much of it is bound by its digests alone.
 const SEAL_EVERY: i64 = 5 * MINUTE;
 /// Portions of a removed portal that are cleared before letters are looked at again.
@@ -217,23 +215,12 @@ impl Worker {
         Ok(smtp.send(post::message(&from, letter, text)?).await)
     }
 
-    /// Records what became of a letter, if need be again and again: an unrecorded letter would be sent twice.
     async fn record(&self, letter: QueuedLetter, outcome: Outcome) {
-        let [first, second] = self.random.bytes();
-        let (jitter, now) = (i64::from(u16::from_be_bytes([first, second])) % 1000, self.clock.now());
-        for tries in 1..=RECORD_TRIES {
-            let (letter, outcome) = (letter.clone(), outcome.clone());
-            match self.db.write_loose(move |tx| outbox::settle(tx, &letter, &outcome, jitter, now)).await {
-                Ok(()) => return,
-                Err(e) => tracing::warn!(error = %e, tries, "what became of a letter is not recorded yet"),
-            }
-            sleep(Duration::from_millis(100) * tries).await;
+        let (id, jitter, now) = (letter.id.0, self.number_below(1000), self.clock.now());
+        let settle = move |tx: &mut Tx<'_>| outbox::settle(tx, &letter, &outcome, jitter, now);
+        if !self.record_surely("a letter", settle).await {
+            tracing::error!(mail.id = id, "what became of letter {id} was not recorded; it will be sent again");
         }
-        tracing::error!(
-            mail.id = letter.id.0,
-            "what became of letter {} was not recorded; it will be sent again",
-            letter.id
-        );
     }
 
     /// How long nothing is due, at most a round.

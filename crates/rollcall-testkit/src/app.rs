@@ -12,7 +12,7 @@ use rollcall_core::portals::{self, Addresses, FirstStart, NewOwner, Prepared};
 use rollcall_core::random::Random;
 use rollcall_core::secret::{ServerKey, ServerSecret};
 use rollcall_core::time::{Clock, Millis};
-use rollcall_core::webhooks::{self, Trigger};
+use rollcall_core::webhooks::{Event, Trigger};
 use rollcall_fetch::{Fetcher, is_public};
 use rollcall_http::{App, Config, Hasher, OwnMail, Painter, Parts, Portals, RateLimits, Setup, many, router};
 use rollcall_jobs::{PostOffice, Stationery, Worker, render};
@@ -43,6 +43,12 @@ const AUDIT_TRAIL: Statement = Statement {
     sql: "SELECT action FROM audit_event WHERE portal_id = ?1 ORDER BY id",
     scope: Scope::Portal,
 };
+const EVENTS: Statement = Statement {
+    name: "EVENTS",
+    sql: "SELECT id, kind, target_id, actor_id, payload, created_at FROM webhook_event WHERE portal_id = ?1 ORDER BY id",
+    scope: Scope::Portal,
+};
+
 /// A letter as its recipient would read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
@@ -310,8 +316,12 @@ impl TestApp {
 
     /// What webhooks were told so far, the oldest first: the trigger and whom it is about.
     pub async fn events(&self) -> Vec<(Trigger, Uuid)> {
-        let events = self.db.read(|tx| webhooks::events(tx, 0)).await.expect("the events");
-        events.into_iter().map(|event| (event.kind, event.target_id)).collect()
+        self.whole_events().await.into_iter().map(|event| (event.kind, event.target_id)).collect()
+    }
+
+    /// [`TestApp::events`] with everything that is kept of them.
+    pub async fn whole_events(&self) -> Vec<Event> {
+        self.db.read(|tx| tx.all(EVENTS, &[])).await.expect("the events")
     }
 
     /// An id that nobody has, as text.

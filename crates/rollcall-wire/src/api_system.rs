@@ -1,4 +1,4 @@
-//! Shapes of the calls that make and remove portals. They have no envelope.
+//! Shapes of the calls that make and remove portals. They have no envelope.
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -395,6 +395,15 @@ fn lower_first(name: &str) -> String {
     name
 }
 
+/// For tests: `read`, or what is wrong with a body of this shape.
+#[cfg(test)]
+pub(crate) fn told<T: Request>(json: &str) -> String {
+    match Fields::parse(json.as_bytes()).and_then(T::read) {
+        Ok(_) => "read".to_owned(),
+        Err(problem) => serde_json::to_string(&problem.errors).unwrap(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

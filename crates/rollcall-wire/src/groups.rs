@@ -123,13 +123,7 @@ impl Request for ManagerRequest {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn told<T: Request>(json: &str) -> String {
-        match Fields::parse(json.as_bytes()).and_then(T::read) {
-            Ok(_) => "read".to_owned(),
-            Err(problem) => serde_json::to_string(&problem.errors).unwrap(),
-        }
-    }
+    use crate::body::told;
 
     #[test]
     fn a_group_needs_a_name_of_one_to_128_characters() {

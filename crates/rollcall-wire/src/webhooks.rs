@@ -434,13 +434,7 @@ fn is_zero(number: &i64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn told<T: Request>(json: &str) -> String {
-        match Fields::parse(json.as_bytes()).and_then(T::read) {
-            Ok(_) => "read".to_owned(),
-            Err(problem) => serde_json::to_string(&problem.errors).unwrap(),
-        }
-    }
+    use crate::body::told;
 
     #[test]
     fn a_webhook_needs_a_name_and_an_address_of_some_length() {

@@ -12,6 +12,7 @@ use rollcall_store::PortalId;
 use crate::cli::AuditAction;
 use crate::config::Config;
 use crate::open::{Opened, open};
+use crate::output::aside;
 use crate::system::SystemClock;
 
 /// Runs one of the commands.
@@ -30,15 +31,15 @@ async fn verify(opened: &Opened, noted: &[(PortalId, End)]) -> Result<()> {
         let secret = opened.secret.clone();
         let noted: Vec<End> = noted.iter().filter(|(of, _)| *of == portal).map(|(_, end)| end.clone()).collect();
         let report = opened.db.at(portal).read(move |tx| audit::verify(tx, &secret, &noted, now)).await?;
-        println!("portal {}: {} events are as they were written", portal.0, report.proven);
+        aside(format_args!("portal {}: {} events are as they were written", portal.0, report.proven))?;
         if report.unchained > 0 {
-            println!("  {} older events are from a release that did not chain them", report.unchained);
+            aside(format_args!("  {} older events are from a release that did not chain them", report.unchained))?;
         }
         for end in &report.ends {
-            println!("  end {}, {}", written(portal, end), sealed(end.sealed_at));
+            aside(format_args!("  end {}, {}", written(portal, end), sealed(end.sealed_at)))?;
         }
         for fault in &report.faults {
-            println!("  FAULT {fault}");
+            aside(format_args!("  FAULT {fault}"))?;
         }
         faults += report.faults.len();
     }

@@ -1,22 +1,22 @@
 //! `rollcall backup`: the whole database into one file, as it was at one moment. The schema is left as it is.
 
-use std::fs::{self, File};
 use std::io::{IsTerminal, Write, stdout};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use rollcall_core::bulk::time_text;
 use rollcall_core::secret::ServerSecret;
 use rollcall_core::time::Clock;
 use rollcall_core::{DERIVED, portals};
 use rollcall_store::{Param, Sink, Step, Table, Tx, dump};
 use secrecy::{ExposeSecret, SecretString};
-use tempfile::NamedTempFile;
 
-use crate::backup_file::{Counts, FORMAT, Header, Writer};
+use crate::backup_file::{FORMAT, Header, Writer};
 use crate::cli::BackupOrder;
 use crate::config::Config;
 use crate::data_dir;
+use crate::out_file::OutFile;
+use crate::output::{aside, note};
 use crate::people_file::STANDARD;
 use crate::progress::Progress;
 use crate::system::SystemClock;
@@ -34,12 +34,14 @@ pub async fn run(config: &Config, order: &BackupOrder) -> Result<()> {
         let work = Work { url, secret, with_secret };
         if path == Path::new(STANDARD) {
             ensure!(!stdout().is_terminal(), "a terminal is no place for a backup: give a file, or a pipe");
-            let (_, told) = work.write(stdout().lock())?;
-            eprintln!("{told}");
+            let told = work.write(stdout().lock())?;
+            note(format_args!("{told}"));
             return Ok(());
         }
-        println!("{}: {}", path.display(), work.write_file(&path)?);
-        Ok(())
+        let file = OutFile::begin(&path)?;
+        let told = work.write(file.content())?;
+        file.keep()?;
+        aside(format_args!("{}: {told}", path.display()))
     })
     .await?
 }
@@ -51,25 +53,10 @@ struct Work {
 }
 
 impl Work {
-    /// Writes beside the file and takes its place at the end, so that there is always a whole one.
-    fn write_file(&self, path: &Path) -> Result<String> {
-        let told = || format!("cannot write {}", path.display());
-        if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-            let (_, said) = self.write(File::options().write(true).open(path).with_context(told)?)?;
-            return Ok(said);
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let beside = NamedTempFile::new_in(folder).with_context(told)?;
-        let (_, said) = self.write(beside.as_file())?;
-        beside.as_file().sync_all().with_context(told)?;
-        beside.persist(path).with_context(told)?;
-        File::open(folder).and_then(|folder| folder.sync_all()).with_context(told)?;
-        Ok(said)
-    }
-
-    fn write(&self, file: impl Write) -> Result<(Counts, String)> {
+    /// Writes everything, and tells what that is.
+    fn write(&self, file: impl Write) -> Result<String> {
         let (writer, progress) = (Writer::new(file), Progress::new("backing up", None));
-        let mut backup = Backup { work: self, writer, progress, waiting: 0, has_fingerprint: None };
+        let mut backup = Backup { work: self, writer, progress, has_fingerprint: None };
         let derived: Vec<&str> = DERIVED.iter().map(|derived| derived.table).collect();
         dump(&self.url, &derived, &mut backup)?;
         backup.progress.end();
@@ -80,8 +67,7 @@ impl Work {
             Some(mark) => format!("without the server secret {mark}, which it needs: keep that in another place"),
             None => "no server has used this database yet".into(),
         };
-        let told = format!("{rows} rows of {} tables, {secret}", counts.len());
-        Ok((counts, told))
+        Ok(format!("{rows} rows of {} tables, {secret}", counts.len()))
     }
 }
 
@@ -89,8 +75,6 @@ struct Backup<'w, W: Write> {
     work: &'w Work,
     writer: Writer<W>,
     progress: Progress,
-    /// Rows that the progress does not count yet.
-    waiting: u64,
     has_fingerprint: Option<String>,
 }
 
@@ -119,10 +103,7 @@ impl<W: Write> Sink<anyhow::Error> for Backup<'_, W> {
     }
 
     fn row(&mut self, row: &[Param<'_>]) -> Result<()> {
-        self.waiting += 1;
-        if self.waiting == 1000 {
-            self.progress.add(std::mem::take(&mut self.waiting));
-        }
+        self.progress.add_one();
         self.writer.row(row)
     }
 }

@@ -3,6 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rollcall_core::accounts::EmployeeType;
+
+/// Why the audit trail says that nobody did it.
+pub const ORIGIN: &str = "command line";
 
 /// People and account-lifecycle server, wire compatible with the DocSpace People API.
 #[derive(Debug, Parser)]
@@ -233,6 +237,17 @@ pub enum Kind {
     RoomAdmin,
     /// Administers the portal
     Admin,
+}
+
+impl From<Kind> for EmployeeType {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::User => Self::User,
+            Kind::Guest => Self::Guest,
+            Kind::RoomAdmin => Self::RoomAdmin,
+            Kind::Admin => Self::DocSpaceAdmin,
+        }
+    }
 }
 
 /// `rollcall import …`

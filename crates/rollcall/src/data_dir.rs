@@ -14,20 +14,20 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::config::Config;
 use crate::system::SystemRandom;
 
+/// The name of the file with the secret.
+pub const KEY_FILE: &str = "secret.key";
+
 /// The configured secret, or the one in `<data dir>/secret.key`, which is made with mode 0600 if it is not there.
 ///
 /// # Errors
 /// A secret shorter than 32 bytes, or a folder that can't be written.
 pub fn secret(config: &Config) -> Result<ServerSecret> {
-    let text = match &config.secret_key {
-        Some(key) => key.expose_secret().to_owned(),
-        None => read_or_make(&config.data_dir)?,
+    let text = match known_secret(config)? {
+        Some(text) => text,
+        None => make_secret(config)?,
     };
-    ServerSecret::new(&text).context("the server secret is shorter than 32 bytes")
+    ServerSecret::new(text.expose_secret()).context("the server secret is shorter than 32 bytes")
 }
-
-/// The name of the file with the secret.
-pub const KEY_FILE: &str = "secret.key";
 
 /// The text of the configured secret, or of the one in the data folder; none if there is neither. Nothing is made.
 ///
@@ -77,19 +77,16 @@ pub fn make(path: &Path) -> Result<()> {
     builder.create(path).with_context(|| format!("cannot make the folder {}", path.display()))
 }
 
-fn read_or_make(folder: &Path) -> Result<String> {
-    make(folder)?;
-    let path = folder.join(KEY_FILE);
-    match new_key_file(&path) {
-        Ok(mut file) => {
-            let random: &dyn Random = &SystemRandom;
-            let text = URL_SAFE_NO_PAD.encode(random.bytes::<32>());
-            file.write_all(text.as_bytes()).and_then(|()| file.sync_all())?;
-            Ok(text)
-        }
-        Err(e) if e.kind() == ErrorKind::AlreadyExists => {
-            fs::read_to_string(&path).with_context(|| format!("cannot read the key file {}", path.display()))
-        }
-        Err(e) => Err(e).with_context(|| format!("cannot make the key file {}", path.display())),
+fn make_secret(config: &Config) -> Result<SecretString> {
+    let random: &dyn Random = &SystemRandom;
+    let text = URL_SAFE_NO_PAD.encode(random.bytes::<32>());
+    match keep_secret(&config.data_dir, &text) {
+        // Another process was faster.
+        Err(e) if is_there(&e) => known_secret(config)?.ok_or(e),
+        kept => kept.map(|()| text.into()),
     }
+}
+
+fn is_there(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == ErrorKind::AlreadyExists)
 }

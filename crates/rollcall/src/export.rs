@@ -1,16 +1,15 @@
 //! `rollcall export`: everybody into a file, page by page, so that the memory it takes does not grow with the portal.
 
-use std::fs::OpenOptions;
 use std::io::{BufWriter, Write, stdout};
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use rollcall_core::bulk::{self, Secrets};
-use tempfile::NamedTempFile;
 
 use crate::cli::{ExportOrder, Format};
 use crate::config::Config;
 use crate::open::{Opened, open};
+use crate::out_file::OutFile;
 use crate::people_file::{PeopleWriter, STANDARD, format_of};
 use crate::progress::Progress;
 
@@ -30,19 +29,9 @@ pub async fn run(config: &Config, order: &ExportOrder) -> Result<()> {
     if to_standard {
         return write(&opened, &secrets, stdout().lock(), format).await;
     }
-    let cannot = || format!("cannot write {}", order.file.display());
-    if order.file.metadata().is_ok_and(|there| !there.is_file()) {
-        // A pipe, or a terminal.
-        let file = OpenOptions::new().write(true).open(&order.file).with_context(cannot)?;
-        return write(&opened, &secrets, file, format).await;
-    }
-    // For its owner only, and in the place of an older file once it is whole.
-    let folder = order.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = NamedTempFile::new_in(folder).with_context(cannot)?;
-    write(&opened, &secrets, file.as_file(), format).await?;
-    file.as_file().sync_all().with_context(cannot)?;
-    file.persist(&order.file).with_context(cannot)?;
-    Ok(())
+    let file = OutFile::begin(&order.file)?;
+    write(&opened, &secrets, file.content(), format).await?;
+    file.keep()
 }
 
 async fn write(opened: &Opened, secrets: &Secrets, file: impl Write, format: Format) -> Result<()> {

@@ -17,9 +17,10 @@ use secrecy::ExposeSecret;
 use serde_json::Value;
 use tokio::task::JoinHandle;
 
-use crate::cli::{Format, ImportHow, ImportOrder};
+use crate::cli::{Format, ImportHow, ImportOrder, ORIGIN};
 use crate::config::Config;
 use crate::open::{Opened, open_with};
+use crate::output::aside;
 use crate::people_file::{Lines, Numbered, STANDARD, format_of, read};
 use crate::progress::Progress;
 use crate::system::{SystemClock, SystemRandom};
@@ -29,8 +30,6 @@ const CHECKED_AT_ONCE: usize = 1000;
 /// How often a portion is stored again that lost its race with a server, and how long others are left alone before.
 const PATIENCE: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(200);
-/// Why the audit trail says that nobody did it.
-const ORIGIN: &str = "command line";
 
 /// Runs the command on a file of people.
 ///
@@ -76,14 +75,15 @@ pub async fn import(config: &Config, people: &mut impl People, how: ImportHow) -
         bail!("{}, so nothing was imported", import.count.refusals());
     }
     if how.dry_run {
-        println!("{}", import.count.told("would be added"));
+        aside(format_args!("{}", import.count.told("would be added")))?;
     } else {
         let notice = format!("{} ({})", people.name(), import.count.new);
         import.store(people.lines()?, promised, notice).await?;
         let db = import.opened.db.clone();
         // Brings everything into the database file, and waits for that.
         tokio::task::spawn_blocking(move || db.close()).await?;
-        println!("{}; {}", import.count.told("added"), pace(import.count.new, SystemClock.now().since(begun)));
+        let pace = pace(import.count.new, SystemClock.now().since(begun));
+        aside(format_args!("{}; {pace}", import.count.told("added")))?;
     }
     if import.count.refused > 0 {
         bail!("{}", import.count.refusals());

@@ -9,6 +9,7 @@ use rollcall_jobs::render;
 use crate::cli::MailAction;
 use crate::config::Config;
 use crate::open::{Opened, open, stationery, worker};
+use crate::output::line;
 use crate::system::SystemClock;
 
 /// Runs one of the commands.
@@ -26,11 +27,11 @@ pub async fn run(config: &Config, action: &MailAction) -> Result<()> {
 }
 
 async fn list(opened: &Opened) -> Result<()> {
-    println!("{:>6}  {:<8} {:>5}  {:<17} {:<32} last answer", "id", "state", "tries", "kind", "to");
+    line(format_args!("{:>6}  {:<8} {:>5}  {:<17} {:<32} last answer", "id", "state", "tries", "kind", "to"))?;
     for letter in opened.db.read(outbox::list).await? {
         let QueuedLetter { id, state, attempts, kind, recipient, answer, .. } = letter;
-        let state = state.name().to_lowercase();
-        println!("{:>6}  {state:<8} {attempts:>5}  {kind:<17} {recipient:<32} {}", id.0, answer.unwrap_or_default());
+        let (state, answer) = (state.name().to_lowercase(), answer.unwrap_or_default());
+        line(format_args!("{:>6}  {state:<8} {attempts:>5}  {kind:<17} {recipient:<32} {answer}", id.0))?;
     }
     Ok(())
 }
@@ -42,8 +43,7 @@ async fn find(opened: &Opened, id: LetterId) -> Result<QueuedLetter> {
 async fn show(opened: &Opened, id: LetterId) -> Result<()> {
     let queued = find(opened, id).await?;
     let letter = render(&opened.db, &stationery(opened), &queued).await?;
-    println!("To: {}\nSubject: {}\n\n{}", queued.recipient, letter.subject, letter.text);
-    Ok(())
+    line(format_args!("To: {}\nSubject: {}\n\n{}", queued.recipient, letter.subject, letter.text))
 }
 
 async fn retry(opened: &Opened, id: LetterId) -> Result<()> {
@@ -51,17 +51,13 @@ async fn retry(opened: &Opened, id: LetterId) -> Result<()> {
     if !opened.db.write(move |tx| outbox::retry(tx, id, now)).await? {
         bail!("there is no letter {id}, or it is being sent");
     }
-    println!("letter {id} is due now");
-    Ok(())
+    line(format_args!("letter {id} is due now"))
 }
 
 async fn test(config: &Config, opened: &Opened, address: &str) -> Result<()> {
     let portal = &opened.prepared.portal;
     match worker(config, opened)?.send_test(address, &portal.name, &portal.culture).await? {
-        Outcome::Sent { answer } => {
-            println!("sent; the mail server answered: {answer}");
-            Ok(())
-        }
+        Outcome::Sent { answer } => line(format_args!("sent; the mail server answered: {answer}")),
         Outcome::Retry { answer } | Outcome::GiveUp { answer } => bail!("not sent: {answer}"),
     }
 }

@@ -13,6 +13,8 @@ mod import;
 mod logging;
 mod mail;
 mod open;
+mod out_file;
+mod output;
 mod people_file;
 mod portal;
 mod progress;
@@ -31,8 +33,9 @@ fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     match run(&cli) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(e) if e.is::<output::Closed>() => ExitCode::SUCCESS,
         Err(e) => {
-            eprintln!("rollcall: {e:#}");
+            output::note(format_args!("rollcall: {e:#}"));
             ExitCode::FAILURE
         }
     }
@@ -61,8 +64,7 @@ fn run(cli: &cli::Cli) -> anyhow::Result<()> {
         Some(cli::Command::Ready) => runtime.block_on(ready::run(&config)),
         Some(cli::Command::Audit { action }) => runtime.block_on(audit::run(&config, action)),
         Some(cli::Command::Openapi) => {
-            println!("{}", serde_json::to_string_pretty(&rollcall_http::document(config.portals()))?);
-            Ok(())
+            output::line(format_args!("{}", serde_json::to_string_pretty(&rollcall_http::document(config.portals()))?))
         }
     }
 }

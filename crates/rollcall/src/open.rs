@@ -79,17 +79,25 @@ pub async fn open_with(config: &Config, options: Options) -> Result<Opened> {
     Ok(Opened { db: db.at(prepared.portal.id), secret, prepared, addresses })
 }
 
-/// The way to the mail server, if one is configured.
+/// The mail server that is configured, if one is.
 ///
 /// # Errors
 /// Mail settings that mean nothing.
-pub fn smtp(config: &Config) -> Result<Option<Smtp>> {
+pub fn smtp(config: &Config) -> Result<Option<SmtpConfig>> {
     let Some(url) = &config.smtp_url else { return Ok(None) };
     let url = Url::parse(url.expose_secret()).map_err(|e| anyhow!("the SMTP address is not valid: {e}"))?;
-    Smtp::new(&SmtpConfig { url, ca_pem: ca_pem(config)? }).map(Some)
+    Ok(Some(SmtpConfig { url, ca_pem: ca_pem(config)? }))
 }
 
-fn ca_pem(config: &Config) -> Result<Option<Vec<u8>>> {
+fn sender(config: &Config) -> Result<Mailbox> {
+    config.mail_from.parse().context("mail_from is not an address")
+}
+
+/// The certificate authority that mail servers are trusted by, if one is configured.
+///
+/// # Errors
+/// A file that can't be read.
+pub fn ca_pem(config: &Config) -> Result<Option<Vec<u8>>> {
     config.smtp_ca.as_ref().map(std::fs::read).transpose().context("cannot read smtp_ca")
 }
 
@@ -98,15 +106,14 @@ fn ca_pem(config: &Config) -> Result<Option<Vec<u8>>> {
 /// # Errors
 /// Mail settings that mean nothing.
 pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
-    let smtp = smtp(config)?;
-    let from: Mailbox = config.mail_from.parse().context("mail_from is not an address")?;
+    let smtp = smtp(config)?.map(|smtp| Smtp::new(&smtp)).transpose()?;
     Ok(Worker {
         db: opened.db.clone(),
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         stationery: stationery(opened),
         hooks: webhook_fetcher(config),
-        post_office: PostOffice::new(smtp, from, ca_pem(config)?),
+        post_office: PostOffice::new(smtp, sender(config)?, ca_pem(config)?),
     })
 }
 
@@ -115,24 +122,18 @@ pub fn worker(config: &Config, opened: &Opened) -> Result<Worker> {
 /// # Errors
 /// Mail settings that mean nothing.
 pub fn own_mail(config: &Config) -> Result<OwnMail> {
-    let from: Mailbox = config.mail_from.parse().context("mail_from is not an address")?;
+    let from = sender(config)?;
     let sender = OwnMail {
         sender_address: from.email.to_string(),
         sender_name: from.name.unwrap_or_default(),
         ..OwnMail::default()
     };
-    let Some(url) = &config.smtp_url else { return Ok(sender) };
-    let url = Url::parse(url.expose_secret()).map_err(|e| anyhow!("the SMTP address is not valid: {e}"))?;
-    let usual = match url.scheme() {
-        "smtps" => 465,
-        "smtp+starttls" => 587,
-        _ => 25,
-    };
+    let Some(smtp) = smtp(config)? else { return Ok(sender) };
     Ok(OwnMail {
-        host: url.host_str().unwrap_or_default().to_owned(),
-        port: Some(url.port().unwrap_or(usual)),
-        is_encrypted: url.scheme() != "smtp",
-        signs_in: !url.username().is_empty(),
+        host: smtp.url.host_str().unwrap_or_default().to_owned(),
+        port: Some(smtp.port()),
+        is_encrypted: smtp.url.scheme() != "smtp",
+        signs_in: !smtp.url.username().is_empty(),
         ..sender
     })
 }

@@ -6,13 +6,11 @@ use rollcall_core::policy::Permit;
 use rollcall_core::portals::{self, NewPortal, PortalName};
 use rollcall_core::time::Clock;
 
-use crate::cli::PortalAction;
+use crate::cli::{ORIGIN, PortalAction};
 use crate::config::Config;
 use crate::open::{Opened, open};
+use crate::output::line;
 use crate::system::SystemClock;
-
-/// Why the audit trail says that nobody did it.
-const ORIGIN: &str = "command line";
 
 /// Runs one of the commands.
 ///
@@ -34,11 +32,17 @@ pub async fn run(config: &Config, action: &PortalAction) -> Result<()> {
 }
 
 async fn list(opened: &Opened) -> Result<()> {
-    println!("{:>6}  {:<24} {:<10} {:<48} title", "id", "name", "owner", "address");
+    line(format_args!("{:>6}  {:<24} {:<10} {:<48} title", "id", "name", "owner", "address"))?;
     for portal in opened.db.read(portals::all).await? {
         let owner = if portal.owner_id.is_some() { "yes" } else { "not yet" };
         let address = opened.addresses.of(&portal);
-        println!("{:>6}  {:<24} {owner:<10} {:<48} {}", portal.id.0, portal.alias, address.as_str(), portal.name);
+        line(format_args!(
+            "{:>6}  {:<24} {owner:<10} {:<48} {}",
+            portal.id.0,
+            portal.alias,
+            address.as_str(),
+            portal.name
+        ))?;
     }
     Ok(())
 }
@@ -51,8 +55,8 @@ async fn add(opened: &Opened, new: NewPortal) -> Result<()> {
     let made = opened.db.write(move |tx| portals::register(tx, &Permit::system(ORIGIN), &new, now)).await?;
     let address = opened.addresses.of(&made);
     let base = address.as_str().trim_end_matches('/');
-    println!("The portal {} is at {base}. Make its owner at", made.alias);
-    println!("{base}/setup?token={}", opened.secret.setup_token(made.id.0));
+    line(format_args!("The portal {} is at {base}. Make its owner at", made.alias))?;
+    line(format_args!("{base}/setup?token={}", opened.secret.setup_token(made.id.0)))?;
     Ok(())
 }
 
@@ -67,6 +71,6 @@ async fn remove(opened: &Opened, name: &str, sure: bool) -> Result<()> {
     let now = SystemClock.now();
     let alias = portal.alias.clone();
     opened.db.write(move |tx| portals::remove(tx, &Permit::system(ORIGIN), &alias, now)).await?;
-    println!("{told} is removed; a running server takes its rows away");
+    line(format_args!("{told} is removed; a running server takes its rows away"))?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use indicatif::{ProgressBar, ProgressStyle};
 use rollcall_core::time::{Clock, Millis, SECOND};
 
+use crate::output::note;
 use crate::system::SystemClock;
 
 /// How often a line is written where there is no terminal.
@@ -13,6 +14,8 @@ pub struct Progress {
     bar: ProgressBar,
     what: &'static str,
     told_at: Millis,
+    /// What [`Progress::add_one`] has counted and nobody was told.
+    waiting: u64,
 }
 
 impl Progress {
@@ -25,7 +28,7 @@ impl Progress {
         let style = ProgressStyle::with_template(shape).unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style);
         bar.set_message(what);
-        Self { bar, what, told_at: SystemClock.now() }
+        Self { bar, what, told_at: SystemClock.now(), waiting: 0 }
     }
 
     /// Counts what was done.
@@ -33,14 +36,23 @@ impl Progress {
         self.bar.inc(count);
         let now = SystemClock.now();
         if self.bar.is_hidden() && now.since(self.told_at) >= PAUSE {
-            eprintln!("{}: {}", self.what, self.bar.position());
+            note(format_args!("{}: {}", self.what, self.bar.position()));
             self.told_at = now;
+        }
+    }
+
+    /// Counts one of very many things: they are told by the thousand, as telling takes longer than the thing.
+    pub fn add_one(&mut self) {
+        self.waiting += 1;
+        if self.waiting == 1000 {
+            self.waiting = 0;
+            self.add(1000);
         }
     }
 
     /// Writes a line that stays.
     pub fn say(&self, line: &str) {
-        self.bar.suspend(|| eprintln!("{line}"));
+        self.bar.suspend(|| note(format_args!("{line}")));
     }
 
     /// Takes the bar away.

@@ -8,6 +8,7 @@ use rollcall_fetch::{Download, Fetcher, anywhere};
 use url::Url;
 
 use crate::config::Config;
+use crate::output::line;
 
 /// Runs the command.
 ///
@@ -18,8 +19,7 @@ pub async fn run(config: &Config) -> Result<()> {
     let url = Url::parse(&format!("http://{place}/readyz")).with_context(|| format!("{place} is no address"))?;
     let wanted = Download { url, accept: "*/*", longest: 1 << 16, timeout: Duration::from_secs(4), only_https: false };
     Fetcher::new(anywhere).download(&wanted).await.with_context(|| format!("the server at {place} is not ready"))?;
-    println!("ready");
-    Ok(())
+    line(format_args!("ready"))
 }
 
 /// Where a server that listens at `listen` is reached from here.

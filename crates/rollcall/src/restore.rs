@@ -15,6 +15,7 @@ use crate::backup_file::{Counts, Header, Reader};
 use crate::cli::RestoreOrder;
 use crate::config::Config;
 use crate::data_dir;
+use crate::output::aside;
 use crate::people_file::STANDARD;
 use crate::progress::Progress;
 use crate::system::SystemClock;
@@ -40,8 +41,7 @@ pub async fn run(config: &Config, order: &RestoreOrder) -> Result<()> {
         // The driver of PostgreSQL wants no runtime around it.
         tokio::task::spawn_blocking(move || work.run(reader)).await??
     };
-    println!("{told}");
-    Ok(())
+    aside(format_args!("{told}"))
 }
 
 fn open(path: &Path) -> Result<Box<dyn Read + Send>> {
@@ -113,7 +113,7 @@ impl Work {
             replace: self.replace,
             now: SystemClock.now().0,
         };
-        let mut counted = Counted { reader, progress: Progress::new("restoring", None), waiting: 0 };
+        let mut counted = Counted { reader, progress: Progress::new("restoring", None) };
         let loaded = load(&order, &mut counted, |tx| {
             let held = portals::secret_fingerprint(tx)?;
             ensure!(
@@ -125,7 +125,7 @@ impl Work {
                 None => Ok(()),
             }
         });
-        let Counted { reader, progress, .. } = counted;
+        let Counted { reader, progress } = counted;
         progress.end();
         loaded.map_err(|e| match self.replace {
             Replace::Never if e.to_string() == "the database is not empty" => {
@@ -142,7 +142,6 @@ impl Work {
 struct Counted<R: Read> {
     reader: Reader<R>,
     progress: Progress,
-    waiting: u64,
 }
 
 impl<R: Read> Source<anyhow::Error> for Counted<R> {
@@ -151,10 +150,7 @@ impl<R: Read> Source<anyhow::Error> for Counted<R> {
     }
 
     fn row(&mut self, row: &mut Vec<rollcall_store::Owned>) -> Result<bool> {
-        self.waiting += 1;
-        if self.waiting == 1000 {
-            self.progress.add(std::mem::take(&mut self.waiting));
-        }
+        self.progress.add_one();
         self.reader.row(row)
     }
 }

@@ -22,6 +22,7 @@ use tokio::time::sleep;
 
 use crate::config::{Config, PhotoFetch};
 use crate::open::{Opened, open, own_mail, webhook_fetcher, worker};
+use crate::output::aside;
 use crate::system::{SystemClock, SystemRandom};
 
 /// As long running requests have after the signal to stop.
@@ -153,10 +154,8 @@ async fn announce(config: &Config, opened: &Opened, listener: &TcpListener) -> R
     let portal = opened.db.read(portals::get).await?;
     if portal.owner_id.is_none() {
         let base = config.public_url.as_str().trim_end_matches('/');
-        println!(
-            "This portal has no owner yet. Make one at\n{base}/setup?token={}",
-            opened.secret.setup_token(portal.id.0)
-        );
+        let token = opened.secret.setup_token(portal.id.0);
+        aside(format_args!("This portal has no owner yet. Make one at\n{base}/setup?token={token}"))?;
         if config.open_setup {
             tracing::warn!("setup is open: whoever reaches this server first owns the portal");
         }

@@ -5,13 +5,11 @@ use rollcall_core::ip_restrictions;
 use rollcall_core::policy::Permit;
 use rollcall_core::time::Clock;
 
-use crate::cli::{Resettable, SettingsAction};
+use crate::cli::{ORIGIN, Resettable, SettingsAction};
 use crate::config::Config;
 use crate::open::{Opened, open};
+use crate::output::line;
 use crate::system::SystemClock;
-
-/// Why the audit trail says that nobody did it.
-const ORIGIN: &str = "command line";
 
 /// Runs one of the commands.
 ///
@@ -27,6 +25,5 @@ pub async fn run(config: &Config, action: &SettingsAction) -> Result<()> {
 async fn reset_ip_restrictions(opened: &Opened) -> Result<()> {
     let now = SystemClock.now();
     opened.db.write(move |tx| ip_restrictions::reset(tx, &Permit::system(ORIGIN), now)).await?;
-    println!("people may come from every address again");
-    Ok(())
+    line(format_args!("people may come from every address again"))
 }

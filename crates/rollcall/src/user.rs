@@ -1,7 +1,7 @@
 //! `rollcall user`: looks after people from the command line of the server.
 
 use anyhow::{Context, Result};
-use rollcall_core::accounts::{self, ActivationStatus, Email, EmployeeType, NewAccount, PersonName, Welcome};
+use rollcall_core::accounts::{self, ActivationStatus, Email, NewAccount, PersonName, Welcome};
 use rollcall_core::ids::{AccountId, LinkId};
 use rollcall_core::invitations;
 use rollcall_core::links::link_url;
@@ -10,15 +10,14 @@ use rollcall_core::random::Random;
 use rollcall_core::sign_in;
 use rollcall_core::time::Clock;
 
-use crate::cli::{Kind, UserAction};
+use crate::cli::{Kind, ORIGIN, UserAction};
 use crate::config::Config;
 use crate::open::{Opened, open};
+use crate::output::line;
 use crate::system::{SystemClock, SystemRandom};
 
 /// People whose letters are queued in one transaction.
 const AT_ONCE: usize = 50;
-/// Why the audit trail says that nobody did it.
-const ORIGIN: &str = "command line";
 
 /// Runs one of the commands.
 ///
@@ -39,7 +38,7 @@ pub async fn run(config: &Config, action: &UserAction) -> Result<()> {
 }
 
 async fn list(opened: &Opened) -> Result<()> {
-    println!("{:<38} {:<14} {:<11} {:<13} {:<32} name", "id", "type", "status", "address is", "address");
+    line(format_args!("{:<38} {:<14} {:<11} {:<13} {:<32} name", "id", "type", "status", "address is", "address"))?;
     let mut from = String::new();
     loop {
         let start = from.clone();
@@ -47,12 +46,8 @@ async fn list(opened: &Opened) -> Result<()> {
         for account in &page {
             let kind = if account.is_owner { "Owner" } else { account.kind.name() };
             let (status, activation) = (account.status.name(), account.activation.name());
-            println!(
-                "{:<38} {kind:<14} {status:<11} {activation:<13} {:<32} {}",
-                account.id.to_string(),
-                account.email,
-                account.display_name()
-            );
+            let (id, email, name) = (account.id.to_string(), &account.email, account.display_name());
+            line(format_args!("{id:<38} {kind:<14} {status:<11} {activation:<13} {email:<32} {name}"))?;
         }
         match page.last() {
             // The next page begins right behind the last address.
@@ -64,21 +59,14 @@ async fn list(opened: &Opened) -> Result<()> {
 
 async fn add(opened: &Opened, email: Email, name: PersonName, kind: Kind) -> Result<()> {
     let (random, now): (&dyn Random, _) = (&SystemRandom, SystemClock.now());
-    let kind = match kind {
-        Kind::User => EmployeeType::User,
-        Kind::Guest => EmployeeType::Guest,
-        Kind::RoomAdmin => EmployeeType::RoomAdmin,
-        Kind::Admin => EmployeeType::DocSpaceAdmin,
-    };
     let new = NewAccount {
         work_from: Some(now.day()),
-        ..NewAccount::bare(random.account_id(now), email, name, kind, ActivationStatus::Pending)
+        ..NewAccount::bare(random.account_id(now), email, name, kind.into(), ActivationStatus::Pending)
     };
     let welcome = Welcome::Letter(random.link_id(now));
     let permit = Permit::system(ORIGIN);
     let made = opened.db.write(move |tx| accounts::create(tx, &permit, &new, welcome, now)).await?;
-    println!("{} added; an activation letter is queued", made.account.id);
-    Ok(())
+    line(format_args!("{} added; an activation letter is queued", made.account.id))
 }
 
 /// Mails ways in to these addresses, or to everybody if there are none, page by page.
@@ -100,10 +88,9 @@ async fn send_activation(opened: &Opened, emails: &[String]) -> Result<()> {
         mailed += mail_ways_in(opened, vec![account.id]).await?;
     }
     match mailed {
-        1 => println!("1 letter is queued"),
-        count => println!("{count} letters are queued"),
+        1 => line(format_args!("1 letter is queued")),
+        count => line(format_args!("{count} letters are queued")),
     }
-    Ok(())
 }
 
 async fn mail_ways_in(opened: &Opened, to: Vec<AccountId>) -> Result<usize> {
@@ -118,8 +105,7 @@ async fn sign_in_link(opened: &Opened, email: Email) -> Result<()> {
     let id = random.link_id(now);
     let permit = Permit::system(ORIGIN);
     let link = opened.db.write(move |tx| sign_in::hand_out_link(tx, &permit, &email, id, now)).await?;
-    println!("{}", link_url(opened.url().as_str(), &opened.secret, opened.db.portal(), &link));
-    Ok(())
+    line(format_args!("{}", link_url(opened.url().as_str(), &opened.secret, opened.db.portal(), &link)))
 }
 
 async fn reset_link(opened: &Opened, email: Email) -> Result<()> {
@@ -127,6 +113,5 @@ async fn reset_link(opened: &Opened, email: Email) -> Result<()> {
     let id = random.link_id(now);
     let permit = Permit::system(ORIGIN);
     let link = opened.db.write(move |tx| accounts::hand_out_reset_link(tx, &permit, &email, id, now)).await?;
-    println!("{}", link_url(opened.url().as_str(), &opened.secret, opened.db.portal(), &link));
-    Ok(())
+    line(format_args!("{}", link_url(opened.url().as_str(), &opened.secret, opened.db.portal(), &link)))
 }

@@ -63,8 +63,7 @@ fn serve_one(tx: &mut Tx<'_>, asked: &Reminder, link: LinkId, now: Millis) -> Re
     let Ok(email) = Email::parse(&asked.email) else { return Ok(()) };
     match table::find_by_email_key(tx, email.key())? {
         Some(account) if account.status != EmployeeStatus::Terminated => {
-            let origin =
-                Origin { address: asked.address.clone(), user_agent: asked.user_agent.clone(), ..Origin::default() };
+            let origin = Origin::noted(&asked.address, asked.user_agent.as_deref());
             send(tx, &account, &Trace { actor: None, origin }, link, now)
         }
         _ => Ok(()),

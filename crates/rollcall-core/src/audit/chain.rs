@@ -21,21 +21,19 @@ use crate::time::Millis;
 impl Chained {
     /// The digest of this event behind one with the digest `before`; the first event of a chain has nothing before it.
     pub(super) fn digest_after(&self, chain: i64, before: &[u8]) -> Vec<u8> {
-        let text = |text: &Option<String>| text.as_ref().map(|text| text.as_bytes().to_vec());
-        let id = |id: &Option<uuid::Uuid>| id.map(|id| id.as_bytes().to_vec());
-        let number = |number: i64| Some(number.to_be_bytes().to_vec());
-        let fields = [
-            Some(before.to_vec()),
-            number(chain),
-            number(self.position),
-            number(self.at.0),
-            number(self.action),
-            id(&self.actor_id),
-            text(&self.login),
-            id(&self.target_id),
-            text(&self.context),
-            text(&self.address),
-            text(&self.user_agent),
+        let [chain, position, at, action] = [chain, self.position, self.at.0, self.action].map(i64::to_be_bytes);
+        let fields: [Option<&[u8]>; 11] = [
+            Some(before),
+            Some(&chain),
+            Some(&position),
+            Some(&at),
+            Some(&action),
+            self.actor_id.as_ref().map(|id| id.as_bytes().as_slice()),
+            self.login.as_ref().map(String::as_bytes),
+            self.target_id.as_ref().map(|id| id.as_bytes().as_slice()),
+            self.context.as_ref().map(String::as_bytes),
+            self.address.as_ref().map(String::as_bytes),
+            self.user_agent.as_ref().map(String::as_bytes),
         ];
         let mut digest = Sha256::new();
         for field in fields {
@@ -78,15 +76,16 @@ fn sign(tx: &Tx<'_>, secret: &ServerSecret, (chain, position, digest): (i64, i64
 /// # Errors
 /// The store's.
 pub(crate) fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
-    let mut dropped = 0;
-    for history in [History::SignIns, History::Trail] {
-        let before = kept_since(tx, history, now)?;
-        dropped += table::drop_unchained(tx, history == History::SignIns, before)?;
-    }
+    let (sign_ins, trail) = (kept_since(tx, History::SignIns, now)?, kept_since(tx, History::Trail, now)?);
+    let mut dropped = table::drop_unchained(tx, History::SignIns, sign_ins)?;
+    dropped += table::drop_unchained(tx, History::Trail, trail)?;
     for Place { chain, .. } in table::chains(tx)? {
-        let before = kept_since(tx, history_of(chain), now)?;
+        let before = match history_of(chain) {
+            History::SignIns => sign_ins,
+            History::Trail => trail,
+        };
         // Looking at the first event spares reading the seals of every chain each time.
-        if table::first_chained(tx, chain)?.is_none_or(|first| first >= before) {
+        if table::first_chained(tx, chain)?.is_none_or(|(_, first)| first >= before) {
             continue;
         }
         if let Some(cut) = table::seals(tx, chain)?.iter().rev().find(|seal| seal.made_at < before) {
@@ -143,7 +142,7 @@ pub fn verify(tx: &mut Tx<'_>, secret: &ServerSecret, noted: &[End], now: Millis
     report.unchained = unchained.unsigned_abs();
     let mut first = None;
     for end in &ends {
-        first = first.into_iter().chain(table::first_chained(tx, end.chain)?).min();
+        first = first.into_iter().chain(table::first_chained(tx, end.chain)?.map(|(_, at)| at)).min();
     }
     if unchained > 0 && first.is_some_and(|first| first < last) {
         report.faults.push("there are newer events in no chain, which this server has not written".into());
@@ -169,7 +168,7 @@ fn verify_chain(
     // What was kept long enough is cut off at a seal.
     let kept_since = kept_since(tx, history_of(chain), now)?;
     let cut = genuine.first().filter(|seal| seal.made_at < kept_since);
-    let is_whole = table::chained(tx, chain, 0)?.first().is_some_and(|first| first.position == 1);
+    let is_whole = table::first_chained(tx, chain)?.is_some_and(|(position, _)| position == 1);
     let start = match cut {
         Some(cut) if !is_whole => (cut.position, cut.digest.clone()),
         _ => (0, Vec::new()),

@@ -147,11 +147,11 @@ impl Action {
                 location: LocationType::Contacts,
                 entry: if matches!(number, 4026..=4028) { EntryType::Group } else { EntryType::User },
             },
-            _ => Kind {
+            number => Kind {
                 action_type: done_to_the_portal(self.name()),
                 product: ProductType::Settings,
                 location: LocationType::Settings,
-                entry: EntryType::None,
+                entry: if is_about_somebody(number) { EntryType::User } else { EntryType::None },
             },
         }
     }
@@ -170,6 +170,11 @@ fn done_to_people(number: i64) -> ActionType {
         4034..=4036 => ActionType::Logout,
         _ => ActionType::Update,
     }
+}
+
+/// Changes of the portal that have a person as their target: administrators, the owner, limits of their own.
+fn is_about_somebody(number: i64) -> bool {
+    matches!(number, 6010 | 6011 | 6016 | 6017 | 6021 | 6022 | 6051..=6053)
 }
 
 /// Of settings the name says it.
@@ -207,7 +212,14 @@ mod tests {
             (Action::SentInviteInstructions, "Send Contacts Contacts User"),
             (Action::UserImported, "Import Contacts Contacts User"),
             (Action::UserLogoutActiveConnectionsForUser, "Logout Contacts Contacts User"),
-            (Action::OwnerUpdated, "Update Settings Settings None"),
+            (Action::OwnerUpdated, "Update Settings Settings User"),
+            (Action::OwnerSentChangeOwnerInstructions, "Update Settings Settings User"),
+            (Action::AdministratorOpenedFullAccess, "Update Settings Settings User"),
+            (Action::AdministratorDeleted, "Delete Settings Settings User"),
+            (Action::ProductAddedAdministrator, "Update Settings Settings User"),
+            (Action::ProductDeletedAdministrator, "Delete Settings Settings User"),
+            (Action::CustomQuotaPerUserChanged, "Update Settings Settings User"),
+            (Action::GreetingSettingsUpdated, "Update Settings Settings None"),
             (Action::ApiKeyCreated, "Create Settings Settings None"),
             (Action::ApiKeyUpdated, "Update Settings Settings None"),
             (Action::ApiKeyDeleted, "Delete Settings Settings None"),

@@ -25,8 +25,13 @@ pub enum History {
 }
 
 impl History {
+    /// What its events have in the column `sign_in`.
+    pub(super) fn is_sign_ins(self) -> bool {
+        self == Self::SignIns
+    }
+
     fn holds(self, action: Action) -> bool {
-        action.is_sign_in() == (self == Self::SignIns)
+        action.is_sign_in() == self.is_sign_ins()
     }
 }
 
@@ -97,7 +102,7 @@ pub fn events(
         (None, Some(target), _) => Way::Target(target),
         (None, None, []) => return Ok(Vec::new()),
         (None, None, few) if few.len() <= FEW && page.start <= FAR => return events_of(tx, &window, few, page),
-        (None, None, _) => Way::List { sign_ins: history == History::SignIns },
+        (None, None, _) => Way::List(history),
     };
     table::find(tx, &window, &way, page)
 }
@@ -141,7 +146,7 @@ pub fn report_part(
 ) -> Result<Vec<Event>> {
     let actions = list_of(&of(history).collect::<Vec<_>>());
     let window = Window { from: kept_since(tx, history, now)?, to: below.at, actions };
-    table::part(tx, &window, history == History::SignIns, below.id)
+    table::part(tx, &window, history, below.id)
 }
 
 /// The language in which the caller reads: their own, else the portal's.

@@ -3,7 +3,7 @@
 use rollcall_store::{Tx, params, record, statements};
 use uuid::Uuid;
 
-use super::{Action, Page};
+use super::{Action, History, Page};
 use crate::Result;
 use crate::ids::AccountId;
 use crate::policy::Origin;
@@ -104,7 +104,7 @@ pub struct Window {
 /// By which index events are found; what else is asked for is looked at one by one.
 pub enum Way {
     /// All of a list, by their time: sign-ins, or everything else.
-    List { sign_ins: bool },
+    List(History),
     /// What somebody did, to a target if it is named.
     Actor(AccountId, Option<Uuid>),
     /// What was done to something.
@@ -160,7 +160,7 @@ statements! {
         "SELECT position, at, action, actor_id, login, target_id, context, address, user_agent, digest FROM audit_event
           WHERE portal_id = ?1 AND chain = ?2 AND position > ?3 ORDER BY position LIMIT CAST(?4 AS BIGINT)";
     FIRST_CHAINED =
-        "SELECT at FROM audit_event WHERE portal_id = ?1 AND chain = ?2 ORDER BY position LIMIT 1";
+        "SELECT position, at FROM audit_event WHERE portal_id = ?1 AND chain = ?2 ORDER BY position LIMIT 1";
     UNCHAINED =
         "SELECT CAST(COUNT(*) AS BIGINT) AS events, CAST(COALESCE(MAX(at), 0) AS BIGINT) AS last FROM audit_event
           WHERE portal_id = ?1 AND chain IS NULL";
@@ -218,7 +218,7 @@ pub fn find(tx: &mut Tx<'_>, window: &Window, way: &Way, page: Page) -> Result<V
     let Window { from, to, actions } = window;
     let Page { count, start } = page;
     Ok(match way {
-        Way::List { sign_ins } => tx.all(LIST, params![from, to, actions, sign_ins, count, start]),
+        Way::List(history) => tx.all(LIST, params![from, to, actions, history.is_sign_ins(), count, start]),
         Way::Actor(actor, target) => tx.all(BY_ACTOR, params![from, to, actions, actor, count, start, target]),
         Way::Target(target) => tx.all(BY_TARGET, params![from, to, actions, target, count, start]),
         Way::Action(action) => tx.all(BY_ACTION, params![from, to, actions, action, count, start]),
@@ -226,9 +226,9 @@ pub fn find(tx: &mut Tx<'_>, window: &Window, way: &Way, page: Page) -> Result<V
 }
 
 /// The next events of a report: those before the end of the window, and at its end those below `id`.
-pub fn part(tx: &mut Tx<'_>, window: &Window, sign_ins: bool, id: i64) -> Result<Vec<Event>> {
+pub fn part(tx: &mut Tx<'_>, window: &Window, history: History, id: i64) -> Result<Vec<Event>> {
     let Window { from, to, actions } = window;
-    Ok(tx.all(PART_BELOW, params![from, to, actions, sign_ins, PART, 0, id])?)
+    Ok(tx.all(PART_BELOW, params![from, to, actions, history.is_sign_ins(), PART, 0, id])?)
 }
 
 /// The ends of the portal's chains.
@@ -257,14 +257,14 @@ pub fn unchained(tx: &mut Tx<'_>) -> Result<(i64, Millis)> {
     Ok(tx.one(UNCHAINED, &[])?)
 }
 
-/// When the first event happened that is there of a chain.
-pub fn first_chained(tx: &mut Tx<'_>, chain: i64) -> Result<Option<Millis>> {
-    Ok(tx.optional::<(Millis,)>(FIRST_CHAINED, params![chain])?.map(|(at,)| at))
+/// Position and time of the first event that is there of a chain.
+pub fn first_chained(tx: &mut Tx<'_>, chain: i64) -> Result<Option<(i64, Millis)>> {
+    Ok(tx.optional(FIRST_CHAINED, params![chain])?)
 }
 
 /// Deletes at most 200 events from before `before` that are in no chain, and returns how many.
-pub fn drop_unchained(tx: &mut Tx<'_>, sign_ins: bool, before: Millis) -> Result<u64> {
-    Ok(tx.run(DROP_UNCHAINED, params![sign_ins, before])?)
+pub fn drop_unchained(tx: &mut Tx<'_>, history: History, before: Millis) -> Result<u64> {
+    Ok(tx.run(DROP_UNCHAINED, params![history.is_sign_ins(), before])?)
 }
 
 /// Deletes at most 200 events of a chain up to a position, and the seals of before; returns how many events.

@@ -5,7 +5,7 @@ use rollcall_store::Tx;
 use super::table;
 pub use super::table::Record;
 use crate::ids::{AccountId, DeliveryId};
-use crate::policy::{self, Caller};
+use crate::policy::{self, Caller, Target};
 use crate::settings::{self, DevTools};
 use crate::time::Millis;
 use crate::{Error, Result, many};
@@ -45,9 +45,10 @@ pub struct Page {
 /// # Errors
 /// By the matrix.
 pub fn find_page(tx: &mut Tx<'_>, caller: &Caller, filter: &Filter, page: Page) -> Result<(Vec<Record>, u64)> {
-    let whose = policy::listed_webhooks(caller, access(tx)?)?;
-    let filter = Filter { maker: whose.or(filter.maker), ..filter.clone() };
-    Ok((table::find(tx, &filter, page)?, table::count(tx, &filter)?))
+    let own = policy::listed_deliveries(caller, settings::get(tx)?)?;
+    let filter = Filter { maker: own.map(|own| own.id).or(filter.maker), ..filter.clone() };
+    let told_as = own.map(|own| own.role);
+    Ok((table::find(tx, &filter, told_as, page)?, table::count(tx, &filter, told_as)?))
 }
 
 /// Has a delivery made again at once, under its number, and returns its record as it is now.
@@ -55,10 +56,10 @@ pub fn find_page(tx: &mut Tx<'_>, caller: &Caller, filter: &Filter, page: Page) 
 /// # Errors
 /// By the matrix; [`Error::NoSuchDelivery`].
 pub fn retry(tx: &mut Tx<'_>, caller: &Caller, id: DeliveryId, now: Millis) -> Result<Record> {
-    let access = access(tx)?;
+    let access: DevTools = settings::get(tx)?;
     policy::manage_webhooks(caller, access)?;
     let record = table::find_record(tx, id)?.ok_or(Error::NoSuchDelivery)?;
-    policy::change_webhook(caller, access, record.maker)?;
+    policy::retry_delivery(caller, access, Target { id: record.maker, role: record.told_as })?;
     table::retry(tx, id, now)?;
     tx.wake_workers();
     Ok(record)
@@ -69,7 +70,7 @@ pub fn retry(tx: &mut Tx<'_>, caller: &Caller, id: DeliveryId, now: Millis) -> R
 /// # Errors
 /// By the matrix.
 pub fn retry_many(tx: &mut Tx<'_>, caller: &Caller, ids: &[DeliveryId], now: Millis) -> Result<Vec<Record>> {
-    policy::manage_webhooks(caller, access(tx)?)?;
+    policy::manage_webhooks(caller, settings::get(tx)?)?;
     if ids.len() > many::MOST {
         return Err(Error::Argument("At most 100 deliveries are tried again at once"));
     }
@@ -82,8 +83,4 @@ pub fn retry_many(tx: &mut Tx<'_>, caller: &Caller, ids: &[DeliveryId], now: Mil
         }
     }
     Ok(records)
-}
-
-fn access(tx: &mut Tx<'_>) -> Result<DevTools> {
-    settings::get(tx)
 }

@@ -6,6 +6,7 @@ use super::{Filter, LANES, LEASE, Page, Sent, TRIES};
 use crate::Result;
 use crate::ids::{AccountId, DeliveryId, WebhookId};
 use crate::numbered::numbered;
+use crate::policy::Role;
 use crate::time::Millis;
 use crate::webhooks::{Subscriber, Trigger};
 
@@ -56,6 +57,8 @@ record! {
         webhook_name: String,
         /// Who made the webhook.
         maker: AccountId,
+        /// What they were when it was told.
+        told_as: Role,
         /// What happened.
         kind: Trigger,
         /// When it happened.
@@ -79,7 +82,7 @@ record! {
 
 macro_rules! record_columns {
     () => {
-        "d.id, w.name AS webhook_name, w.created_by AS maker, d.kind, d.created_at, d.route, d.request_headers, d.request_payload,
+        "d.id, w.name AS webhook_name, w.created_by AS maker, d.told_as, d.kind, d.created_at, d.route, d.request_headers, d.request_payload,
          d.response_headers, d.response_payload, d.status, d.delivered_at"
     };
 }
@@ -97,7 +100,8 @@ macro_rules! filtered {
                 AND (d.route = ?6 OR ?7) AND (d.webhook_id = ?8 OR ?9) AND (d.id = ?10 OR ?11)
                 AND ((CASE WHEN d.status = 0 THEN 1 WHEN d.status < 200 THEN 0 WHEN d.status < 300 THEN 2
                            WHEN d.status < 400 THEN 4 WHEN d.status < 500 THEN 8 ELSE 16 END & CAST(?12 AS BIGINT)) <> 0 OR ?13)
-                AND (w.created_by = ?14 OR ?15) AND ((d.kind & CAST(?16 AS BIGINT)) <> 0 OR ?17)",
+                AND (w.created_by = ?14 OR ?15) AND ((d.kind & CAST(?16 AS BIGINT)) <> 0 OR ?17)
+                AND (d.told_as <= ?18 OR ?19)",
             $order
         )
     };
@@ -108,8 +112,8 @@ macro_rules! filtered {
 statements! {
     INSERT =
         "INSERT INTO webhook_delivery (portal_id, webhook_id, event_id, kind, state, tries, tries_left, by_hand, due_at, route,
-                                       status, created_at)
-         VALUES (?1, ?2, ?3, ?4, 0, 0, ?5, FALSE, ?6, ?7, 0, ?6)";
+                                       status, created_at, told_as)
+         VALUES (?1, ?2, ?3, ?4, 0, 0, ?5, FALSE, ?6, ?7, 0, ?6, ?8)";
     IS_ANY_DUE server_wide =
         "SELECT EXISTS (SELECT 1 FROM webhook_delivery WHERE state = 0 AND due_at <= ?1)
              OR EXISTS (SELECT 1 FROM webhook_delivery WHERE state = 1 AND leased_to <= ?1) AS is_due";
@@ -158,7 +162,7 @@ statements! {
           WHERE d.portal_id = ?1 AND d.id = ?2");
     FIND = filtered!(
         record_columns!(),
-        " ORDER BY d.created_at DESC, d.id DESC LIMIT CAST(?18 AS BIGINT) OFFSET CAST(?19 AS BIGINT)");
+        " ORDER BY d.created_at DESC, d.id DESC LIMIT CAST(?20 AS BIGINT) OFFSET CAST(?21 AS BIGINT)");
     COUNT = filtered!("COUNT(*) AS records", "");
     SWEEP =
         "WITH old AS MATERIALIZED (SELECT id FROM webhook_delivery WHERE portal_id = ?1 AND created_at <= ?2 LIMIT 200)
@@ -171,7 +175,7 @@ statements! {
 }
 
 pub fn insert(tx: &mut Tx<'_>, subscriber: &Subscriber, (event, trigger): (i64, Trigger), now: Millis) -> Result<()> {
-    tx.run(INSERT, params![subscriber.id, event, trigger, TRIES, now, subscriber.uri])?;
+    tx.run(INSERT, params![subscriber.id, event, trigger, TRIES, now, subscriber.uri, subscriber.maker().role])?;
     Ok(())
 }
 
@@ -240,17 +244,21 @@ pub fn find_record(tx: &mut Tx<'_>, id: DeliveryId) -> Result<Option<Record>> {
     Ok(tx.optional(BY_ID, params![id])?)
 }
 
-pub fn find(tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Result<Vec<Record>> {
-    with_filter(filter, |filter| Ok(tx.all(FIND, &[filter, params![page.count, page.start]].concat())?))
+pub fn find(tx: &mut Tx<'_>, filter: &Filter, told_as: Option<Role>, page: Page) -> Result<Vec<Record>> {
+    with_filter(filter, told_as, |filter| Ok(tx.all(FIND, &[filter, params![page.count, page.start]].concat())?))
 }
 
-pub fn count(tx: &mut Tx<'_>, filter: &Filter) -> Result<u64> {
-    let (count,): (i64,) = with_filter(filter, |filter| Ok(tx.one(COUNT, filter)?))?;
+pub fn count(tx: &mut Tx<'_>, filter: &Filter, told_as: Option<Role>) -> Result<u64> {
+    let (count,): (i64,) = with_filter(filter, told_as, |filter| Ok(tx.one(COUNT, filter)?))?;
     Ok(count.unsigned_abs())
 }
 
-/// Runs `query` with the first parameters of `filtered!`.
-fn with_filter<T>(filter: &Filter, query: impl FnOnce(&[rollcall_store::Param<'_>]) -> Result<T>) -> Result<T> {
+/// Runs `query` with the first parameters of `filtered!`: what `filter` says, told to makers who were `told_as` at most.
+fn with_filter<T>(
+    filter: &Filter,
+    told_as: Option<Role>,
+    query: impl FnOnce(&[rollcall_store::Param<'_>]) -> Result<T>,
+) -> Result<T> {
     let Filter { from, to, uri, webhook, id, statuses, maker, triggers } = filter;
     query(params![
         from,
@@ -268,7 +276,9 @@ fn with_filter<T>(filter: &Filter, query: impl FnOnce(&[rollcall_store::Param<'_
         maker,
         maker.is_none(),
         triggers,
-        triggers.is_none()
+        triggers.is_none(),
+        told_as,
+        told_as.is_none()
     ])
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn serve(tx: &mut Tx<'_>, asked: &Reminder, link: LinkId, now: Millis
     let Some(email) = Email::parse(&asked.email).ok().filter(|email| trusted.trusts(email.domain())) else {
         return Ok(());
     };
-    let origin = Origin { address: asked.address.clone(), user_agent: asked.user_agent.clone(), ..Origin::default() };
+    let origin = Origin::noted(&asked.address, asked.user_agent.as_deref());
     let trace = Trace { actor: None, origin };
     audit::record_on_portal(tx, audit::Action::SentInviteInstructions, &trace, email.as_str(), now)?;
     match accounts::find_by_email_key(tx, email.key())? {

@@ -10,11 +10,12 @@ use std::net::IpAddr;
 use rollcall_store::{Db, Tx};
 pub use table::{Listed, Restricted};
 
+use crate::accounts::{self, Account};
 use crate::audit::{self, Action};
 use crate::links::{Link, LinkType};
 use crate::policy::{self, Administer, Listing, Origin, Permit, Role};
 use crate::time::Millis;
-use crate::{Error, Result, accounts};
+use crate::{Error, Result};
 
 /// The SQL of IP restrictions.
 #[must_use]
@@ -143,7 +144,7 @@ pub fn admits(tx: &mut Tx<'_>, role: Option<Role>, origin: &Origin) -> Result<bo
 /// [`Error::AddressRefused`].
 pub async fn must_admit(db: &Db, role: Role, origin: &Origin) -> Result<()> {
     let origin = origin.clone();
-    if db.glance(move |tx| admits(tx, Some(role), &origin)).await? { Ok(()) } else { Err(Error::AddressRefused) }
+    admitted(db, move |tx| admits(tx, Some(role), &origin)).await
 }
 
 /// Makes sure that the holder of a link may come from there: as the account it is for, or as anybody if it is for none. A
@@ -156,11 +157,15 @@ pub async fn must_admit_holder(db: &Db, link: &Link, origin: &Origin) -> Result<
         return Ok(());
     }
     let (account, origin) = (link.account_id(), origin.clone());
-    let admitted = db.glance(move |tx| -> Result<bool> {
+    admitted(db, move |tx| {
         let account = account.map(|id| accounts::find(tx, id)).transpose()?.flatten();
-        admits(tx, account.map(|account| Role::of(account.kind, account.is_owner)), &origin)
-    });
-    if admitted.await? { Ok(()) } else { Err(Error::AddressRefused) }
+        admits(tx, account.as_ref().map(Account::role), &origin)
+    })
+    .await
+}
+
+async fn admitted(db: &Db, look: impl FnMut(&mut Tx<'_>) -> Result<bool> + Send + 'static) -> Result<()> {
+    if db.glance(look).await? { Ok(()) } else { Err(Error::AddressRefused) }
 }
 
 #[cfg(test)]

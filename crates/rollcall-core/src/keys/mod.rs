@@ -106,7 +106,7 @@ pub struct NewKey {
 /// By the matrix; [`Error::Argument`] for wrong permissions, [`Error::Forbidden`] for more than the calling key has,
 /// [`Error::TooManyKeys`].
 pub fn create(tx: &mut Tx<'_>, caller: &Caller, new: &NewKey, now: Millis) -> Result<OwnedKey> {
-    let permit = policy::create_key(caller, access(tx)?)?;
+    let permit = policy::create_key(caller, settings::get(tx)?)?;
     let scopes = new.permissions.as_deref().map_or_else(|| Ok(Scopes::default()), Scopes::parse)?;
     must_have(tx, caller, &scopes)?;
     let maker = caller.member()?.id;
@@ -123,7 +123,7 @@ pub fn create(tx: &mut Tx<'_>, caller: &Caller, new: &NewKey, now: Millis) -> Re
 /// # Errors
 /// By the matrix.
 pub fn list(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<OwnedKey>> {
-    let access = access(tx)?;
+    let access = settings::get(tx)?;
     let keys = table::list(tx, policy::listed_keys(caller, access)?)?;
     let mut owned: Vec<OwnedKey> = Vec::with_capacity(keys.len());
     for key in keys {
@@ -217,10 +217,6 @@ pub async fn note_use(db: &Db, key: &KeyOwner, now: Millis) -> Result<()> {
     db.write_loose(move |tx| table::touch(tx, id, now, now.plus(-MINUTE))).await
 }
 
-fn access(tx: &mut Tx<'_>) -> Result<DevTools> {
-    settings::get(tx)
-}
-
 fn get(tx: &mut Tx<'_>, id: KeyId) -> Result<OwnedKey> {
     let key = table::find(tx, id)?.ok_or(Error::NoSuchKey)?;
     let maker = accounts::get_account(tx, key.account_id)?;
@@ -229,7 +225,7 @@ fn get(tx: &mut Tx<'_>, id: KeyId) -> Result<OwnedKey> {
 
 /// The key, if the caller may change it. Who may touch no key at all isn't told whether there is one.
 fn permitted(tx: &mut Tx<'_>, caller: &Caller, id: KeyId) -> Result<(Permit<ChangeKey>, ApiKey)> {
-    let access = access(tx)?;
+    let access: DevTools = settings::get(tx)?;
     policy::manage_keys(caller, access)?;
     let key = table::find(tx, id)?.ok_or(Error::NoSuchKey)?;
     Ok((policy::change_key(caller, access, key.account_id)?, key))

@@ -36,10 +36,29 @@ impl Role {
         }
     }
 
+    /// Its number in the database, which grows with what it may do.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        self as i64
+    }
+
     /// Owner or `DocSpaceAdmin`.
     #[must_use]
     pub fn is_admin(self) -> bool {
         self >= Self::DocSpaceAdmin
+    }
+}
+
+impl rollcall_store::Bind for Role {
+    fn param(&self) -> rollcall_store::Param<'_> {
+        rollcall_store::Param::Int(self.number())
+    }
+}
+
+impl rollcall_store::FromCell for Role {
+    fn from_cell(row: rollcall_store::Row<'_>, index: usize) -> rollcall_store::Result<Self> {
+        let number = <i64 as rollcall_store::FromCell>::from_cell(row, index)?;
+        Self::ALL.into_iter().find(|role| role.number() == number).ok_or(rollcall_store::Error::NoRow)
     }
 }
 
@@ -97,6 +116,12 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// Where something was asked for that is done later. Whose network it was does not matter by then.
+    #[must_use]
+    pub fn noted(address: &str, user_agent: Option<&str>) -> Self {
+        Self { address: address.to_owned(), user_agent: user_agent.map(str::to_owned), is_own_network: false }
+    }
+
     /// The server itself, for the given reason.
     #[must_use]
     pub fn internal(reason: &str) -> Self {

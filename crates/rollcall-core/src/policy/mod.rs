@@ -45,7 +45,8 @@ pub use rules::{AddressMode, Door, administer, create_account, may_view, order_e
 pub use sessions::{end_sessions, own_secrets, unlink_second_factor};
 pub use user_data::{dispose_of_data, empty_personal_folder, run_disposal, see_reassignment};
 pub use webhooks::{
-    Told, change_webhook, create_webhook, listed_webhooks, manage_webhooks, may_be_told, may_subscribe, must_subscribe,
+    Told, change_webhook, create_webhook, listed_deliveries, listed_webhooks, manage_webhooks, may_be_told,
+    may_subscribe, must_subscribe, retry_delivery,
 };
 
 use crate::ids::AccountId;

@@ -29,7 +29,7 @@ pub fn create_webhook(caller: &Caller, access: DevTools) -> Result<Permit<Create
     permit_if(true, caller)
 }
 
-/// Whose webhooks, and whose deliveries, the caller sees: their own, or everybody's (none).
+/// Whose webhooks the caller sees: their own, or everybody's (none).
 ///
 /// # Errors
 /// As [`manage_webhooks`].
@@ -37,6 +37,27 @@ pub fn listed_webhooks(caller: &Caller, access: DevTools) -> Result<Option<Accou
     manage_webhooks(caller, access)?;
     let member = caller.member()?;
     Ok((!member.role.is_admin()).then_some(member.id))
+}
+
+/// Which deliveries the caller sees: everybody's (none), or those to their own webhooks, told while they were no more than they
+/// are now. Who was an administrator saw more then (portal §9.3).
+///
+/// # Errors
+/// As [`manage_webhooks`].
+pub fn listed_deliveries(caller: &Caller, access: DevTools) -> Result<Option<Target>> {
+    let role = caller.member()?.role;
+    Ok(listed_webhooks(caller, access)?.map(|id| Target { id, role }))
+}
+
+/// Who may have a delivery made again: whoever sees it. `told` is the maker of its webhook, as they were when it was told.
+///
+/// # Errors
+/// As [`manage_webhooks`].
+pub fn retry_delivery(caller: &Caller, access: DevTools, told: Target) -> Result<()> {
+    match listed_deliveries(caller, access)? {
+        Some(own) if own.id != told.id || own.role < told.role => Err(Error::Forbidden),
+        _ => Ok(()),
+    }
 }
 
 /// Who may change or delete a webhook of `maker`: its maker and every administrator, the owner's too.
@@ -106,31 +127,36 @@ mod tests {
         let told = |related| {
             move |role, at: usize| yes(may_be_told(myself(role), None, Told::OfUser(target(role, at), related)))
         };
-        let text =
-            [
-                table("POST /settings/webhook: make one", &columns, |role, at| {
-                    word(create_webhook(&caller(role), access(at)), "yes")
-                }),
-                table("GET /settings/webhook, GET /settings/webhooks/log: see", &columns, |role, at| {
-                    match listed_webhooks(&caller(role), access(at)) {
-                        Ok(whose) => whose.map_or("all", |_| "own").to_owned(),
-                        refused => word(refused, ""),
-                    }
-                }),
-                table("PUT, DELETE /settings/webhook…: one of", &TARGETS, change(0)),
-                table("PUT, DELETE /settings/webhook… while limited: one of", &TARGETS, change(1)),
-                table("told of somebody, without a relation", &TARGETS, told(false)),
-                table("told of somebody, with a relation", &TARGETS, told(true)),
-                table("told of what they did themselves to", &["a user", "a group"], |role, at| {
-                    let what = if at == 0 { Told::OfUser(another(Role::Owner), false) } else { Told::OfGroup };
-                    yes(may_be_told(myself(role), Some(myself(role).id), what))
-                }),
-                table("told of what others did to", &["a group"], |role, _| {
-                    yes(may_be_told(myself(role), Some(another(Role::Owner).id), Told::OfGroup))
-                }),
-                triggers(),
-            ]
-            .concat();
+        let text = [
+            table("POST /settings/webhook: make one", &columns, |role, at| {
+                word(create_webhook(&caller(role), access(at)), "yes")
+            }),
+            table("GET /settings/webhook: see", &columns, |role, at| {
+                match listed_webhooks(&caller(role), access(at)) {
+                    Ok(whose) => whose.map_or("all", |_| "own").to_owned(),
+                    refused => word(refused, ""),
+                }
+            }),
+            table("PUT, DELETE /settings/webhook…: one of", &TARGETS, change(0)),
+            table("PUT, DELETE /settings/webhook… while limited: one of", &TARGETS, change(1)),
+            table("PUT /settings/webhook/…/retry: what was told to", &TARGETS, |role, at| {
+                word(retry_delivery(&caller(role), access(0), target(role, at)), "yes")
+            }),
+            table("GET /settings/webhooks/log, PUT …/retry: what was told to them as", &TARGETS[1..], |role, at| {
+                word(retry_delivery(&caller(role), access(0), myself(COLUMNS[at])), "yes")
+            }),
+            table("told of somebody, without a relation", &TARGETS, told(false)),
+            table("told of somebody, with a relation", &TARGETS, told(true)),
+            table("told of what they did themselves to", &["a user", "a group"], |role, at| {
+                let what = if at == 0 { Told::OfUser(another(Role::Owner), false) } else { Told::OfGroup };
+                yes(may_be_told(myself(role), Some(myself(role).id), what))
+            }),
+            table("told of what others did to", &["a group"], |role, _| {
+                yes(may_be_told(myself(role), Some(another(Role::Owner).id), Told::OfGroup))
+            }),
+            triggers(),
+        ]
+        .concat();
         assert_eq!(text.trim_end(), include_str!("matrix_webhooks.txt").trim_end(), "\n{text}");
     }
 

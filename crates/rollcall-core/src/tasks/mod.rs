@@ -298,7 +298,7 @@ impl Job {
 
     /// From where it was started.
     fn origin(&self) -> Origin {
-        Origin { address: self.address.clone(), user_agent: self.user_agent.clone(), ..Origin::default() }
+        Origin::noted(&self.address, self.user_agent.as_deref())
     }
 
     /// What it has to know; none if another release wrote it in a way this one can't read.

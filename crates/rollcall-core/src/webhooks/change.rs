@@ -4,11 +4,12 @@ use rollcall_store::Tx;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::create::must_be_strong;
-use super::{OwnedWebhook, Webhook, access, owned, sealed_for, table};
+use super::{OwnedWebhook, Webhook, owned, sealed_for, table};
 use crate::audit::{self, Action};
 use crate::ids::WebhookId;
 use crate::policy::{self, Caller, ChangeWebhook, Permit};
 use crate::secret::ServerSecret;
+use crate::settings::{self, DevTools};
 use crate::time::Millis;
 use crate::{Error, Result};
 
@@ -100,7 +101,7 @@ fn store(tx: &mut Tx<'_>, permit: &Permit<ChangeWebhook>, webhook: Webhook, now:
 
 /// The webhook, if the caller may change it. Who may touch none at all isn't told whether there is one.
 fn permitted(tx: &mut Tx<'_>, caller: &Caller, id: WebhookId) -> Result<(Permit<ChangeWebhook>, Webhook)> {
-    let access = access(tx)?;
+    let access: DevTools = settings::get(tx)?;
     policy::manage_webhooks(caller, access)?;
     let webhook = table::find(tx, id)?.ok_or(Error::NoSuchWebhook)?;
     Ok((policy::change_webhook(caller, access, webhook.created_by)?, webhook))

@@ -3,7 +3,7 @@
 use rollcall_store::Tx;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{MOST, MOST_OF_ONE, OwnedWebhook, access, owned, sealed_for, table};
+use super::{MOST, MOST_OF_ONE, OwnedWebhook, owned, sealed_for, table};
 use crate::audit::{self, Action};
 use crate::passwords::Policy;
 use crate::policy::{self, Caller, CreateWebhook, Permit};
@@ -36,7 +36,7 @@ pub struct NewWebhook {
 /// # Errors
 /// By the matrix; [`Error::Argument`] for a trigger or a missing secret, [`Error::PasswordWeak`].
 pub fn check_new(tx: &mut Tx<'_>, caller: &Caller, new: &NewWebhook) -> Result<Permit<CreateWebhook>> {
-    let permit = policy::create_webhook(caller, access(tx)?)?;
+    let permit = policy::create_webhook(caller, settings::get(tx)?)?;
     policy::must_subscribe(caller, new.triggers)?;
     let secret = new.secret.as_ref().ok_or(Error::Argument("The secret key is required"))?;
     must_be_strong(tx, secret)?;

@@ -27,7 +27,7 @@ use crate::many;
 use crate::numbered::numbered;
 use crate::policy::{self, Caller, Told, Trace};
 use crate::secret::ServerSecret;
-use crate::settings::{self, DevTools};
+use crate::settings;
 use crate::time::Millis;
 use crate::{Error, Result};
 
@@ -86,7 +86,7 @@ pub struct OwnedWebhook {
 /// # Errors
 /// By the matrix.
 pub fn list(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<OwnedWebhook>> {
-    let whose = policy::listed_webhooks(caller, access(tx)?)?;
+    let whose = policy::listed_webhooks(caller, settings::get(tx)?)?;
     let webhooks = table::list(tx, whose)?;
     let named = webhooks.iter().flat_map(|webhook| [Some(webhook.created_by), webhook.modified_by]);
     let mut people = Vec::new();
@@ -113,10 +113,6 @@ fn sealed_for(webhook: &Webhook) -> Vec<u8> {
     [b"webhook".as_slice(), &webhook.portal_id.0.to_be_bytes(), &webhook.id.0.to_be_bytes()].concat()
 }
 
-fn access(tx: &mut Tx<'_>) -> Result<DevTools> {
-    settings::get(tx)
-}
-
 fn owned(tx: &mut Tx<'_>, webhook: Webhook) -> Result<OwnedWebhook> {
     let maker = accounts::get_account(tx, webhook.created_by)?;
     let editor = match webhook.modified_by {
@@ -136,12 +132,10 @@ pub(crate) fn tell_of_user(
 ) -> Result<()> {
     let Account { id, kind, .. } = person.account;
     let event = table::insert(tx, trigger, id.0, trace.actor, &written(&UserFacts::of(person))?, now)?;
-    let mut told = Vec::new();
-    for subscriber in table::subscribers(tx, trigger)? {
-        let target = person.account.target();
+    let (target, mut told) = (person.account.target(), Vec::new());
+    for subscriber in table::subscribers(tx, trigger)?.into_iter().filter(|subscriber| subscriber.wants(id.0)) {
         let related = kind == EmployeeType::Guest && accounts::related(tx, subscriber.created_by, id)?;
-        if subscriber.wants(id.0) && policy::may_be_told(subscriber.maker(), trace.actor, Told::OfUser(target, related))
-        {
+        if policy::may_be_told(subscriber.maker(), trace.actor, Told::OfUser(target, related)) {
             told.push(subscriber);
         }
     }
@@ -177,12 +171,4 @@ pub(crate) fn erase_of(tx: &mut Tx<'_>, maker: AccountId) -> Result<()> {
 /// Throws away at most 200 events of before `before`, and returns how many.
 pub(crate) fn sweep(tx: &mut Tx<'_>, before: Millis) -> Result<u64> {
     table::sweep(tx, before)
-}
-
-/// At most 200 events of the portal after the one numbered `after`, the oldest first.
-///
-/// # Errors
-/// The store's.
-pub fn events(tx: &mut Tx<'_>, after: i64) -> Result<Vec<Event>> {
-    table::after(tx, after)
 }

@@ -111,9 +111,6 @@ statements! {
         "INSERT INTO webhook_event (portal_id, kind, target_id, actor_id, payload, created_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       RETURNING id";
-    AFTER =
-        "SELECT id, kind, target_id, actor_id, payload, created_at FROM webhook_event
-          WHERE portal_id = ?1 AND id > ?2 ORDER BY id LIMIT 200";
     EVENT_BY_ID =
         "SELECT id, kind, target_id, actor_id, payload, created_at FROM webhook_event WHERE portal_id = ?1 AND id = ?2";
     SWEEP =
@@ -168,10 +165,6 @@ pub fn insert(
 ) -> Result<i64> {
     let (id,) = tx.one(INSERT, params![trigger, target, actor, payload, now])?;
     Ok(id)
-}
-
-pub fn after(tx: &mut Tx<'_>, after: i64) -> Result<Vec<Event>> {
-    Ok(tx.all(AFTER, params![after])?)
 }
 
 pub fn find_event(tx: &mut Tx<'_>, id: i64) -> Result<Option<Event>> {

@@ -1,4 +1,4 @@
-//! `GET /apisystem/portal/get`: the portals, or the one that `portalName` or `tenantId` names.
+//! `GET /apisystem/portal/get`: the portals, or the one that `portalName` or `tenantId` names.
 
 use axum::Json;
 use axum::extract::State;

@@ -1,4 +1,4 @@
-//! The calls that make, list and remove portals, for whoever holds the key of the server. They are on every host, and
+//! The calls that make, list and remove portals, for whoever holds the key of the server. They are on every host, and
 //! nowhere unless there are many portals and a key.
 
 pub mod document;

@@ -1,4 +1,4 @@
-//! `POST /apisystem/portal/register`: makes a portal with its owner.
+//! `POST /apisystem/portal/register`: makes a portal with its owner.
 
 use axum::Json;
 use axum::extract::State;

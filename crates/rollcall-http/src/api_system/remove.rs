@@ -1,4 +1,4 @@
-//! `DELETE /apisystem/portal/remove`: removes the portal that `portalName` or `tenantId` names.
+//! `DELETE /apisystem/portal/remove`: removes the portal that `portalName` or `tenantId` names.
 
 use axum::Json;
 use axum::extract::State;

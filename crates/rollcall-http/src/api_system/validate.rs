@@ -1,4 +1,4 @@
-//! `POST /apisystem/portal/validateportalname`: whether a portal could be made under a name.
+//! `POST /apisystem/portal/validateportalname`: whether a portal could be made under a name.
 
 use axum::Json;
 use axum::extract::State;

@@ -6,6 +6,7 @@ mod employee;
 mod group;
 mod keys;
 mod photos;
+mod quotas;
 mod second_factor;
 mod session;
 mod task;
@@ -17,6 +18,7 @@ pub use employee::{Viewer, employee, employee_full, employees_full, own, reduced
 pub use group::{group, group_summary};
 pub use keys::{api_key, new_api_key};
 pub use photos::{FOLDER, PLACEHOLDER, data_address, format_of, hash, thumbnails, upload_address};
+pub use quotas::{portal_quota, user_quotas};
 pub use second_factor::{cleared_confirm_cookie, confirm_cookie, confirm_key, confirm_url, qr_image};
 pub use session::{cleared_cookies, session_cookie};
 pub use task::task_progress;

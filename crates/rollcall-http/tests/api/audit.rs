@@ -220,6 +220,20 @@ async fn every_filter_counts_and_all_of_them_together() {
     assert_eq!(ids(&owner, "/login/filter?action=4000").await, [0; 0]);
 }
 
+#[tokio::test]
+async fn what_was_done_to_administrators_is_told_of_people() {
+    let app = TestApp::new().await;
+    let (owner, user) = (app.owner().await, app.user().await);
+    for administrator in [true, false] {
+        let body = json!({ "productId": NOBODY, "userId": user.uid(), "administrator": administrator });
+        let answer = owner.put("/api/2.0/settings/security/administrator", body).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+    }
+    assert_eq!(ids(&owner, "/events/filter?entryType=User&productType=Settings").await, [6011, 6010]);
+    let event = read(&owner, "/events/last").await[0].clone();
+    assert_eq!((&event["target"], &event["entries"]), (&json!([user.uid()]), &json!([23])));
+}
+
 /// Filters with the numbers they find: by whom, to whom, what and when.
 fn filters(app: &TestApp, [ours, theirs]: [&str; 2], [ada, bob]: [&str; 2]) -> Vec<(String, &'static [i64])> {
     let (nobody, later) = (app.next_id(), "2026-03-05T13:36:42Z");

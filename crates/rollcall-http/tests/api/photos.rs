@@ -241,7 +241,13 @@ async fn a_form_without_a_file_is_400_and_names_do_not_matter() {
     let app = TestApp::new().await;
     let user = app.user().await;
     let (uid, file) = (user.uid(), flag(3, 3, ImageFormat::Png));
-    for body in [form(&[]), form(&[("Autosave", None, b"true")]), form(&[("Picture", Some("x.png"), &file)])] {
+    for body in [
+        form(&[]),
+        form(&[("Autosave", None, b"true")]),
+        form(&[("Picture", Some("x.png"), &file)]),
+        form(&[("File", None, &file)]),
+        form(&[("File", Some(""), &file)]),
+    ] {
         assert_eq!(send(&user, &uid, body).await.response()["errors"]["File"], json!(["The File field is required."]));
     }
     let path = photo(&uid);
@@ -268,7 +274,8 @@ async fn a_form_without_a_file_is_400_and_names_do_not_matter() {
         let body = form(&[("aUTOSAVE", None, flag.as_bytes()), (name, Some("liar.gif"), &file)]);
         assert_eq!(send(&user, &uid, body).await.response()["data"].is_object(), saves, "{name} {flag}");
     }
-    assert!(send(&user, &uid, form(&[("file", None, &file)])).await.response()["data"].is_string());
+    let field_first = form(&[("File", None, b"a field"), ("File", Some("x.png"), &file)]);
+    assert!(send(&user, &uid, field_first).await.response()["data"].is_string());
 }
 
 #[tokio::test]
@@ -533,7 +540,7 @@ async fn an_event_says_which_picture_there_is() {
     let app = TestApp::new().await;
     let user = app.user().await;
     upload(&user, &user.uid(), &flag(90, 30, ImageFormat::Png), "true").await;
-    let events = app.db.read(|tx| rollcall_core::webhooks::events(tx, 0)).await.unwrap();
+    let events = app.whole_events().await;
     let facts: Value = serde_json::from_str(&events.last().unwrap().payload).unwrap();
     assert_eq!(facts["photo"], "90-30.png");
 }

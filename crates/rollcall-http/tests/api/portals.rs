@@ -1,4 +1,4 @@
-//! Many portals in one process: they are found by the name of the host, made and removed by whoever has the
+//! Many portals in one process: they are found by the name of the host, made and removed by whoever has the
 //! key of the server, and see nothing of each other.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as loudly as tests")]
 

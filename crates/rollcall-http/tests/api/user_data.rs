@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use rollcall_core::ids::AccountId;
 use rollcall_core::tasks::{self, GRACE, LEASE};
 use rollcall_core::time::{Clock, DAY, HOUR};
-use rollcall_core::webhooks::{self, Trigger};
+use rollcall_core::webhooks::Trigger;
 use rollcall_store::{Scope, Statement, params};
 use rollcall_testkit::{Answer, Client, TestApp};
 use serde_json::{Value, json};
@@ -155,7 +155,7 @@ async fn with_delete_profile_the_account_goes_in_the_end_with_everything_that_is
     assert_eq!(app.audit_since(&before).await, [4018, 4030]);
     assert_eq!((audited(&app, 4018).await, audited(&app, 4030).await), (vec![id], vec![id]));
     assert_eq!(app.events().await.split_off(told), [(Trigger::UserDeleted, id.0)]);
-    let events = app.db.read(|tx| webhooks::events(tx, 0)).await.unwrap();
+    let events = app.whole_events().await;
     let event = events.last().unwrap();
     assert_eq!(event.actor_id, admin.id);
     assert!(event.payload.contains("crew") && event.payload.contains(&ada.email), "as they were: {}", event.payload);

@@ -11,6 +11,7 @@ use rollcall_testkit::receiver::{Reaction, Received, Receiver};
 use rollcall_testkit::{Client, TestApp};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::webhooks::{ENABLE, SECRET, WEBHOOKS, changed, hook, hook_of, listed, reaching};
 
@@ -515,6 +516,31 @@ async fn the_log_is_filtered_by_everything_the_contract_names() {
     );
     assert_eq!(app.guest().await.get(LOG).await.outcome(), "403 Access denied");
     assert_eq!(app.anonymous().get(LOG).await.status, 401);
+}
+
+#[tokio::test]
+async fn who_is_no_administrator_any_more_sees_nothing_of_what_they_were_told_as_one() {
+    let (app, receiver) = (reaching().await, Receiver::start().await);
+    let (owner, admin, user) = (app.owner().await, app.admin().await, app.user().await);
+    hook(&admin, &receiver.url("/")).await;
+    rename(&user, "Ada").await;
+    app.deliver().await;
+    let before = log(&admin, "").await.remove(0);
+    let body = json!({ "productId": Uuid::nil(), "userId": admin.uid(), "administrator": false });
+    let answer = owner.put("/api/2.0/settings/security/administrator", body).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    let demoted = app.session_of(admin.id.unwrap()).await;
+    rename(&demoted, "Grace").await;
+    app.deliver().await;
+    let own = log(&demoted, "").await;
+    let told: Vec<_> = own.iter().map(|record| record["requestPayload"].as_str().unwrap()).collect();
+    assert!(!told.is_empty() && told.iter().all(|told| told.contains(&demoted.uid())), "{told:?}");
+    assert!(!own.contains(&before));
+    assert_eq!(log(&demoted, &format!("eventId={}", before["id"])).await, [] as [Value; 0]);
+    assert_eq!(demoted.put(&again(&before), json!({})).await.outcome(), "403 Access denied");
+    let many = demoted.put(&format!("{WEBHOOKS}/retry"), json!({ "ids": [before["id"], own[0]["id"]] })).await;
+    assert_eq!(many.response(), json!([own[0]]));
+    assert!(log(&owner, "").await.contains(&before), "administrators see it");
 }
 
 #[tokio::test]

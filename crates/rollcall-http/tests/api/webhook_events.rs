@@ -40,7 +40,7 @@ async fn an_event_keeps_what_was_true_when_it_happened() {
     let path = format!("/api/2.0/people/{}", user.uid());
     user.put(&path, json!({ "firstName": "Ada", "lastName": "Lovelace" })).await;
     user.put(&path, json!({ "firstName": "Grace", "lastName": "Hopper" })).await;
-    let events = app.db.read(|tx| rollcall_core::webhooks::events(tx, 0)).await.unwrap();
+    let events = app.whole_events().await;
     let names: Vec<String> = events
         .iter()
         .map(|event| serde_json::from_str::<serde_json::Value>(&event.payload).unwrap())

@@ -11,6 +11,7 @@ use std::time::Duration;
 use anyhow::Result;
 use rollcall_core::deliveries::{self, Delivery, Outcome, Parcel, Sent};
 use rollcall_core::portals;
+use rollcall_store::Tx;
 use tokio::sync::Notify;
 use tokio::sync::watch::Receiver;
 use tokio::task::{Id, JoinSet};
@@ -18,7 +19,7 @@ use tokio::time::{sleep, timeout};
 
 use self::message::Message;
 use crate::Worker;
-use crate::worker::{RECORD_TRIES, ROUND};
+use crate::worker::ROUND;
 
 /// Messages under way at the same time, of all webhooks together: more than a portal's webhooks have lanes.
 const AT_ONCE: usize = 512;
@@ -102,22 +103,13 @@ impl Worker {
         message::compose(&self.stationery.secret, &base, parcel, self.clock.now())
     }
 
-    /// Records what became of a message, if need be again and again: an unrecorded one would be sent twice.
     async fn record_delivery(&self, parcel: Parcel, sent: Sent, outcome: Outcome) {
-        let [first, second] = self.random.bytes();
-        let (jitter, now) = (i64::from(u16::from_be_bytes([first, second])) % 201 - 100, self.clock.now());
-        let (id, what) = (parcel.delivery.id.0, Arc::new((parcel, sent, outcome)));
-        for tries in 1..=RECORD_TRIES {
-            let what = Arc::clone(&what);
-            let settle =
-                move |tx: &mut rollcall_store::Tx<'_>| deliveries::settle(tx, &what.0, (&what.1, &what.2), jitter, now);
-            match self.db.write_loose(settle).await {
-                Ok(()) => return,
-                Err(e) => tracing::warn!(error = %e, tries, "what became of a message is not recorded yet"),
-            }
-            sleep(Duration::from_millis(100) * tries).await;
+        let (id, jitter, now) = (parcel.delivery.id.0, self.number_below(201) - 100, self.clock.now());
+        let what = Arc::new((parcel, sent, outcome));
+        let settle = move |tx: &mut Tx<'_>| deliveries::settle(tx, &what.0, (&what.1, &what.2), jitter, now);
+        if !self.record_surely("a message", settle).await {
+            tracing::error!(delivery.id = id, "what became of message {id} was not recorded; it will be sent again");
         }
-        tracing::error!(delivery.id = id, "what became of message {id} was not recorded; it will be sent again");
     }
 
     /// Gives messages under way a moment, then gives them back.

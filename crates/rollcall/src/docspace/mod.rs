@@ -13,9 +13,10 @@ use anyhow::{Result, bail, ensure};
 use rollcall_core::accounts::EmployeeType;
 use uuid::{Uuid, uuid};
 
-use crate::cli::{DocspaceOrder, Kind};
+use crate::cli::DocspaceOrder;
 use crate::config::Config;
 use crate::import::{self, People};
+use crate::output::aside;
 use crate::people_file::Lines;
 use tables::Tables;
 
@@ -103,13 +104,13 @@ fn look_around(tables: &Tables, order: &DocspaceOrder) -> Result<Around> {
         tenant,
         owner: None,
         owner_as_admin: order.owner_as_admin,
-        default_type: order.default_type.map(kind),
+        default_type: order.default_type.map(Into::into),
         groups: HashMap::new(),
         members: HashMap::new(),
         types: BUILT_IN.into_iter().collect(),
     };
     for (group, said) in &order.types {
-        around.types.insert(Uuid::parse_str(group)?, said.map(kind));
+        around.types.insert(Uuid::parse_str(group)?, said.map(Into::into));
     }
     let (mut removed, mut unknown) = (HashSet::new(), BTreeMap::<Uuid, u64>::new());
     tables.each(&[TENANTS, GROUPS], |record| {
@@ -163,15 +164,6 @@ fn only_tenant(tables: &Tables) -> Result<i64> {
     }
 }
 
-fn kind(said: Kind) -> EmployeeType {
-    match said {
-        Kind::User => EmployeeType::User,
-        Kind::Guest => EmployeeType::Guest,
-        Kind::RoomAdmin => EmployeeType::RoomAdmin,
-        Kind::Admin => EmployeeType::DocSpaceAdmin,
-    }
-}
-
 /// The people of the files.
 struct Moving {
     tables: Tables,
@@ -200,10 +192,10 @@ impl Moving {
             Ok(())
         })?;
         let counts: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-        println!("people by type: {}; {removed} removed ones are left out", counts.join(", "));
+        aside(format_args!("people by type: {}; {removed} removed ones are left out", counts.join(", ")))?;
         let empty = self.around.groups.len() - inhabited.len();
-        println!("groups: {}, of them {empty} without members, which are left out", self.around.groups.len());
-        Ok(())
+        let groups = self.around.groups.len();
+        aside(format_args!("groups: {groups}, of them {empty} without members, which are left out"))
     }
 }
 

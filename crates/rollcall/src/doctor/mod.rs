@@ -12,6 +12,7 @@ use rollcall_core::health::Health;
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::output::aside;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -73,9 +74,9 @@ pub async fn run(config: &Config, json: bool) -> Result<()> {
     findings.extend(address::examine(config, health.as_ref()).await);
     findings.extend(settings(config, health.as_ref()));
     if json {
-        println!("{}", serde_json::to_string_pretty(&findings)?);
+        aside(format_args!("{}", serde_json::to_string_pretty(&findings)?))?;
     } else {
-        findings.iter().for_each(tell);
+        findings.iter().try_for_each(tell)?;
     }
     match findings.iter().filter(|finding| finding.level == Level::Fault).count() {
         0 => Ok(()),
@@ -84,10 +85,11 @@ pub async fn run(config: &Config, json: bool) -> Result<()> {
     }
 }
 
-fn tell(Finding { level, about, found, advice }: &Finding) {
-    println!("{:<8} {about:<15} {found}", level.name());
-    if let Some(advice) = advice {
-        println!("{:>24} -> {advice}", "");
+fn tell(Finding { level, about, found, advice }: &Finding) -> Result<()> {
+    aside(format_args!("{:<8} {about:<15} {found}", level.name()))?;
+    match advice {
+        Some(advice) => aside(format_args!("{:>24} -> {advice}", "")),
+        None => Ok(()),
     }
 }
 

@@ -32,6 +32,30 @@ async fn the_api_is_described_without_a_database() {
 }
 
 #[tokio::test]
+async fn commands_whose_output_nobody_reads_end_quietly() {
+    let world = World::new();
+    let server = world.start().await;
+    server.owner().await.add("ada@example.com").await;
+    let number = world.database.letters().remove(0).id;
+    world.write("people.csv", "email,firstName\nbob@example.com,Bob\n");
+    for command in [
+        &["mail", "list"][..],
+        &["mail", "show", &number],
+        &["user", "list"],
+        &["user", "reset-link", OWNER],
+        &["audit", "verify"],
+        &["ready"],
+        &["openapi"],
+        &["import", "people.csv", "--dry-run"],
+    ] {
+        let ran = world.run_unread(command);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{command:?}");
+    }
+    world.database.change("UPDATE audit_event SET context = 'Somebody else' WHERE action = 4000");
+    assert_eq!(world.run_unread(&["audit", "verify"]).code, 1, "what was found counts all the same");
+}
+
+#[tokio::test]
 async fn letters_without_a_mail_server_are_listed_and_shown_and_their_links_work() {
     let world = World::new();
     let server = world.start().await;

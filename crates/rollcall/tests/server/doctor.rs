@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use rollcall_core::MIGRATIONS;
 use rollcall_store::{Db, Options, statements};
 use rollcall_testkit::smtp::{Sink, SinkOptions};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::harness::{Ran, World};
 
@@ -112,6 +112,37 @@ async fn mail_that_does_not_go_out_is_told_of() {
     let ran = world.run(&["doctor"]).await;
     assert!(ran.code == 1 && ran.out.contains("fault    mail server     127.0.0.1:9:"), "{}", ran.out);
     assert!(!ran.out.contains("secret-word") && !ran.err.contains("secret-word"));
+}
+
+#[tokio::test]
+async fn the_mail_server_that_administrators_saved_is_the_one_that_is_examined() {
+    let sink =
+        Sink::start(SinkOptions { login: Some(("post".into(), "secret-word".into())), ..Default::default() }).await;
+    let mut world = World::new().with("SMTP_URL", "smtp://127.0.0.1:9");
+    let server = world.start().await;
+    let owner = server.owner().await;
+    let save = async |password: &str| {
+        let body = json!({ "host": "127.0.0.1", "port": sink.port(), "senderAddress": "saved@example.com",
+            "credentialsUserName": "post", "credentialsUserPassword": password, "enableAuth": true });
+        assert_eq!(owner.post("/api/2.0/smtpsettings/smtp", body).await.outcome(), "200");
+        world.run(&["doctor"]).await
+    };
+    let place = format!("127.0.0.1:{}, saved by administrators", sink.port());
+    let sound = save("secret-word").await;
+    assert_eq!((sound.code, sound.err.as_str()), (0, ""), "{}", sound.out);
+    assert!(sound.out.contains(&format!("ok       mail server     {place} accepted")), "{}", sound.out);
+    let wrong = save("other-word").await;
+    assert!(wrong.code == 1 && wrong.out.contains(&format!("fault    mail server     {place}: ")), "{}", wrong.out);
+    assert!(wrong.out.contains("535") && !wrong.out.contains("other-word"), "{}", wrong.out);
+    assert!(sink.letters().is_empty(), "no letter is sent");
+    server.stop().await;
+    world.set("SECRET_KEY", "another secret that is as long as it has to be");
+    let sealed = world.run(&["doctor"]).await;
+    assert!(
+        sealed.code == 1 && sealed.out.contains("the one that administrators saved can't be used"),
+        "{}",
+        sealed.out
+    );
 }
 
 #[tokio::test]

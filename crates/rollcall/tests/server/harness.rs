@@ -174,6 +174,17 @@ impl World {
         ran.err
     }
 
+    /// Runs a command to its end whose output nobody reads, as of `rollcall … | true`.
+    pub fn run_unread(&self, arguments: &[&str]) -> Ran {
+        let mut command = self.command(arguments);
+        let command = command.current_dir(self.folder.path()).stdin(Stdio::null());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().expect("the end of the process");
+        let err = String::from_utf8_lossy(&ended.stderr).into_owned();
+        Ran { code: ended.status.code().unwrap_or(-1), out: String::new(), err }
+    }
+
     /// Runs a command to its end, with the file called `input` in the folder as its standard input.
     pub async fn feed(&self, arguments: &[&str], input: &str) -> Ran {
         let input = fs::File::open(self.path(input)).expect("a file in the folder");

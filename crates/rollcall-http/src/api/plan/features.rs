@@ -5,12 +5,13 @@ use rollcall_core::accounts::{self, Seats};
 use rollcall_core::settings::{self, PortalQuota, UNLIMITED, UserQuotas};
 use rollcall_core::{Result, policy, portals};
 use rollcall_wire::{
-    FeatureUsedDto, PriceDto, QuotaDto, QuotaFeatureDto, TenantQuotaSettingsDto, UserQuotaSettingsDto, WireDate,
+    FeatureUsedDto, PriceDto, QuotaDto, QuotaFeatureDto, TenantQuotaSettingsDto, UserQuotaSettingsDto,
 };
 use serde_json::Value;
 
 use crate::call::Call;
 use crate::catalogue::Op;
+use crate::present;
 use crate::reply::{Outcome, Reply};
 
 pub const OP: Op = Op::get("/portal/payment/quota", "getQuotaPaymentInformation")
@@ -51,16 +52,8 @@ pub async fn handler(call: Call) -> Outcome {
                 let made_at = portals::get(tx)?.created_at;
                 Ok(Numbers {
                     seats: accounts::seats(tx, &permit)?,
-                    users: UserQuotaSettingsDto {
-                        enable_quota: users.enabled,
-                        default_quota: users.default,
-                        last_modified: set_at.map(|at| WireDate(at.0)),
-                    },
-                    portal: TenantQuotaSettingsDto {
-                        enable_quota: portal.limit.is_some(),
-                        quota: portal.limit.unwrap_or(UNLIMITED),
-                        last_modified: WireDate(portal_set_at.unwrap_or(made_at).0),
-                    },
+                    users: present::user_quotas(users, set_at),
+                    portal: present::portal_quota(portal, portal_set_at.unwrap_or(made_at)),
                 })
             });
             Some(read.await?)

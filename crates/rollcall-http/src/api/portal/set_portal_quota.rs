@@ -1,12 +1,13 @@
 //! `PUT /settings/tenantquotasettings`: says how much the portal may store (people-extras Q5).
 
 use rollcall_core::policy;
-use rollcall_core::settings::{self, PortalQuota, UNLIMITED};
-use rollcall_wire::{TenantQuotaSettingsDto, TenantQuotaSettingsRequest, WireDate};
+use rollcall_core::settings::{self, PortalQuota};
+use rollcall_wire::{TenantQuotaSettingsDto, TenantQuotaSettingsRequest};
 
 use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::Op;
+use crate::present;
 use crate::reply::{Outcome, Reply};
 
 pub const OP: Op = Op::put("/settings/tenantquotasettings", "setTenantQuotaSettings")
@@ -20,9 +21,5 @@ pub async fn handler(call: Call, Body(body): Body<TenantQuotaSettingsRequest>) -
     let limit = Some(body.quota).filter(|bytes| *bytes >= 0);
     let (portal, quota, now) = (body.tenant_id, PortalQuota { limit }, call.now);
     call.app.db.write(move |tx| settings::set_portal_quota(tx, &permit, portal, quota, now)).await?;
-    Reply::one(&TenantQuotaSettingsDto {
-        enable_quota: limit.is_some(),
-        quota: limit.unwrap_or(UNLIMITED),
-        last_modified: WireDate(now.0),
-    })
+    Reply::one(&present::portal_quota(quota, now))
 }

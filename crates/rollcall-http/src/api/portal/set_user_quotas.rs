@@ -2,11 +2,12 @@
 
 use rollcall_core::policy;
 use rollcall_core::settings::{self, UserQuotasChange};
-use rollcall_wire::{UserQuotaSettingsDto, UserQuotaSettingsRequest, WireDate};
+use rollcall_wire::{UserQuotaSettingsDto, UserQuotaSettingsRequest};
 
 use crate::body::Body;
 use crate::call::Call;
 use crate::catalogue::Op;
+use crate::present;
 use crate::reply::{Outcome, Reply};
 
 // The official SDK has no such call; the name is the route's.
@@ -21,9 +22,5 @@ pub async fn handler(call: Call, Body(body): Body<UserQuotaSettingsRequest>) -> 
     let change = UserQuotasChange { enabled: body.enable_quota, default: body.default_quota };
     let now = call.now;
     let quotas = call.app.db.write(move |tx| settings::set_user_quotas(tx, &permit, change, now)).await?;
-    Reply::one(&UserQuotaSettingsDto {
-        enable_quota: quotas.enabled,
-        default_quota: quotas.default,
-        last_modified: Some(WireDate(now.0)),
-    })
+    Reply::one(&present::user_quotas(quotas, Some(now)))
 }

@@ -2,10 +2,11 @@
 
 use rollcall_core::policy;
 use rollcall_core::settings::{self, UserQuotas};
-use rollcall_wire::{UserQuotaSettingsDto, WireDate};
+use rollcall_wire::UserQuotaSettingsDto;
 
 use crate::call::Call;
 use crate::catalogue::Op;
+use crate::present;
 use crate::reply::{Outcome, Reply};
 
 pub const OP: Op = Op::get("/settings/userquotasettings", "getUserQuotaSettings")
@@ -16,9 +17,5 @@ pub const OP: Op = Op::get("/settings/userquotasettings", "getUserQuotaSettings"
 pub async fn handler(call: Call) -> Outcome {
     policy::administer(&call.caller)?;
     let (quotas, set_at) = call.app.db.glance(settings::get_dated::<UserQuotas>).await?;
-    Reply::one(&UserQuotaSettingsDto {
-        enable_quota: quotas.enabled,
-        default_quota: quotas.default,
-        last_modified: set_at.map(|at| WireDate(at.0)),
-    })
+    Reply::one(&present::user_quotas(quotas, set_at))
 }

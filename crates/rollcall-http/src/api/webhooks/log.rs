@@ -2,10 +2,8 @@
 
 use rollcall_core::deliveries::{self, Filter, Page};
 use rollcall_core::ids::AccountId;
-use rollcall_core::time::Millis;
 use rollcall_core::webhooks::triggers;
-use rollcall_wire::{Problem, WebhooksLogDto, WireDate};
-use serde_json::Value;
+use rollcall_wire::{Problem, WebhooksLogDto};
 
 use crate::call::{Call, Query};
 use crate::catalogue::{Op, QueryValue};
@@ -38,8 +36,8 @@ const GROUPS: &[(&str, i64)] =
 
 pub async fn handler(call: Call, query: Query) -> Outcome {
     let filter = Filter {
-        from: date(&query, "DeliveryFrom")?,
-        to: date(&query, "DeliveryTo")?,
+        from: query.date("DeliveryFrom")?,
+        to: query.date("DeliveryTo")?,
         uri: query.get("hookuri").filter(|uri| !uri.is_empty()).map(str::to_owned),
         webhook: query.number("ConfigId", i64::MIN..=i64::MAX)?,
         id: query.number("EventId", i64::MIN..=i64::MAX)?,
@@ -64,14 +62,4 @@ fn bits(query: &Query, field: &str, names: &[(&str, i64)]) -> Result<Option<i64>
     let bit = || names.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, bit)| *bit);
     let number = text.parse().ok().or_else(bit).ok_or_else(|| Problem::not_valid(field, text))?;
     Ok(Some(number).filter(|number| *number != 0))
-}
-
-fn date(query: &Query, field: &str) -> Result<Option<Millis>, WireError> {
-    let Some(text) = query.get(&field.to_lowercase()).map(str::trim).filter(|text| !text.is_empty()) else {
-        return Ok(None);
-    };
-    let read = |text: &str| WireDate::read(&Value::String(text.to_owned()));
-    // In a query a plus sign that was not encoded has become a space.
-    let at = read(text).or_else(|| read(&text.replace(' ', "+"))).ok_or_else(|| Problem::not_valid(field, text))?;
-    Ok(Some(Millis(at.0)))
 }

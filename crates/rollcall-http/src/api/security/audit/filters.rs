@@ -2,9 +2,7 @@
 
 use rollcall_core::audit::{Action, ActionType, EntryType, Filter, LocationType, Page, ProductType};
 use rollcall_core::ids::AccountId;
-use rollcall_core::time::Millis;
-use rollcall_wire::{MESSAGE_ACTIONS, Problem, WireDate};
-use serde_json::Value;
+use rollcall_wire::{MESSAGE_ACTIONS, Problem};
 use uuid::Uuid;
 
 use crate::call::Query;
@@ -44,8 +42,8 @@ pub(super) fn login_filter_of(query: &Query) -> Result<Filter, WireError> {
     Ok(Filter {
         actor: id(query, "UserId")?.map(AccountId),
         action: action(query)?,
-        from: date(query, "From")?,
-        to: date(query, "To")?,
+        from: query.date("From")?,
+        to: query.date("To")?,
         ..Filter::default()
     })
 }
@@ -95,14 +93,6 @@ fn id(query: &Query, field: &str) -> Result<Option<Uuid>, WireError> {
     let Some(text) = text(query, field) else { return Ok(None) };
     let id = Uuid::parse_str(text).map_err(|_| not_valid(text, field))?;
     Ok(Some(id).filter(|id| !id.is_nil()))
-}
-
-fn date(query: &Query, field: &str) -> Result<Option<Millis>, WireError> {
-    let Some(text) = text(query, field) else { return Ok(None) };
-    let read = |text: &str| WireDate::read(&Value::String(text.to_owned()));
-    // In a query a plus sign that was not encoded has become a space.
-    let at = read(text).or_else(|| read(&text.replace(' ', "+"))).ok_or_else(|| not_valid(text, field))?;
-    Ok(Some(Millis(at.0)))
 }
 
 /// What `field` says, if it says anything.
