@@ -11,7 +11,7 @@ import urllib3
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
-EXAMPLES = 10
+EXAMPLES = 6
 
 # The same requests in every run: a failure belongs to the change that is tested, and is there again in the next run.
 steady = settings(

@@ -13,7 +13,7 @@ statements! {
          ON CONFLICT (portal_id, name) DO UPDATE SET value = ?3, updated_at = ?4";
     SET_AT = "SELECT updated_at FROM setting WHERE portal_id = ?1 AND name = ?2";
     HOLDERS server_wide =
-        "SELECT COUNT(*) AS portals FROM (SELECT 1 AS one FROM setting WHERE name = ?1 AND value <> 'null' LIMIT 1) AS some";
+        "SELECT COUNT(*) AS portals FROM (SELECT 1 AS one FROM setting WHERE name = ?1 AND value <> 'null' LIMIT 1) AS holders";
     BY_NAME_OF = "SELECT value FROM account_setting WHERE portal_id = ?1 AND account_id = ?2 AND name = ?3";
     PUT_OF =
         "INSERT INTO account_setting (portal_id, account_id, name, value, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
