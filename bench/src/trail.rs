@@ -11,8 +11,8 @@ use crate::cases::{Table, sign_in};
 use crate::directory::{Case, Growth};
 use crate::process::Server;
 
-/// Events; the last size is asked for by itself.
-const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
+/// Events; the last size is asked for by itself. Each fills every page that is asked for, so that equal answers are compared.
+const SIZES: [u64; 2] = [100_000, 1_000_000];
 const LARGE: u64 = 10_000_000;
 /// Milliseconds from event to event: ten million of them lie within a hundred days.
 const APART: u64 = 864;

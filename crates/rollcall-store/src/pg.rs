@@ -1,6 +1,7 @@
 //! The PostgreSQL engine: a pool of threads, each with its own connection, running commands `SERIALIZABLE`.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::str::FromStr;
 use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
@@ -12,7 +13,6 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::command::{Job, Verdict, Work};
 use crate::db::{Hook, timed};
-use crate::sqlite::RUNS;
 use crate::tx::{Driver, Prepared, lost_a_race};
 use crate::{Error, Result, Tx};
 
@@ -82,6 +82,8 @@ struct Session {
 
 /// After as many lost races a command runs while no other one of this pool does.
 const ALONE_AFTER: usize = 3;
+/// Runs of a command that keeps losing to other nodes, which take no turns with it.
+const RUNS: usize = 48;
 
 /// Serves commands from the queue. Commands that write share `lane`; one that keeps losing gets it for itself.
 pub(crate) fn worker(lane: &RwLock<()>, address: &Address, queue: &Receiver<(Access, Work)>, hook: &Hook) {
@@ -110,6 +112,9 @@ fn serve(
         };
         let writes = access == Access::Write;
         let alone = (writes && races >= ALONE_AFTER).then(|| lane.write().unwrap_or_else(PoisonError::into_inner));
+        if alone.is_some() {
+            stand_back(races - ALONE_AFTER);
+        }
         let shared = (writes && alone.is_none()).then(|| lane.read().unwrap_or_else(PoisonError::into_inner));
         let outcome = attempt(open, access, job);
         drop((alone, shared));
@@ -129,6 +134,12 @@ fn serve(
             Err(e) => return Err(e.cause.into()),
         }
     }
+}
+
+/// Waits for a random while, of up to a few milliseconds, so that two nodes do not meet again and again.
+fn stand_back(times: usize) {
+    let random = RandomState::new().build_hasher().finish();
+    std::thread::sleep(Duration::from_micros(random % (250 * (times.min(15) as u64 + 1))));
 }
 
 enum Outcome {
