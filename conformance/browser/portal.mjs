@@ -117,12 +117,14 @@ export class Portal {
   }
 }
 
-/** Fills the sign-in page in. */
+/** Fills the sign-in page in, and waits for the page that it leads to. */
 export async function enter(page, email, password = PASSWORD) {
   await page.goto("/");
   await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
+  const arrived = page.waitForEvent("load");
   await page.getByRole("button", { name: "Sign in" }).click();
+  await arrived;
 }
 
 /** What axe finds on the page that is more than a minor matter, one line each. */

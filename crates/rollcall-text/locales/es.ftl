@@ -437,7 +437,7 @@ console-profile-contact-kind = Tipo del contacto { $number }
 console-profile-contact-value = Contacto { $number }
 console-contact-mobile = Móvil
 console-contact-phone = Teléfono
-console-contact-mail = Otro correo electrónico
+console-contact-mail = Otro correo
 
 console-photo-title = Su foto
 console-photo-of-you = Su foto actual
@@ -486,6 +486,7 @@ console-factor-back = Volver a seguridad
 console-factor-off = El portal no pide ningún código al iniciar sesión. Un administrador puede activarlo.
 console-factor-linked = Hay una aplicación de autenticación vinculada
 console-factor-none = No hay ninguna aplicación de autenticación vinculada
+console-factor-not-here = Donde está ahora, el portal no pide ningún código, así que aquí no hay nada que vincular.
 console-factor-link-about = Para iniciar sesión hará falta también un código de su teléfono, de modo que una contraseña robada no abre nada por sí sola.
 console-factor-link = Vincular una aplicación
 console-factor-codes = Códigos de reserva

@@ -8,7 +8,7 @@ use crate::{Error, culture_for};
 /// Every page. What each needs in its context, besides `portal` and `css` (the address of the style sheet):
 ///
 /// - `ask_to_join`: `email`, `domains` (from which people may join, or empty: from all). Posts `email` to `/join`.
-/// - `backup_codes`: `codes`, a list, and `next`, where to go on.
+/// - `backup_codes`: `codes`, a list, and `onward`, where to go on.
 /// - `confirm_email`: `email`, `confirm`, `action`, `change` (bool). Posts `confirm` to `action`.
 /// - `confirm_leave`: `email`, `confirm`. Posts `confirm` to `/confirm/ProfileRemove`.
 /// - `confirm_owner`: `name`, `email`, `confirm`, `action`. Posts `confirm` to `action`.
@@ -26,7 +26,7 @@ use crate::{Error, culture_for};
 /// - `second_factor`: `confirm`, `action`, `qr` (address of a picture, or empty) and `key` (the same as text). Posts `confirm`,
 ///   `code` to `action`.
 /// - `setup`: `token`, `email`, `min`. Posts `token`, `email`, `password`, `repeat` to `/setup`.
-/// - `sign_in`: `email`, `joining` (bool: strangers may ask to join), `next` (where to go on, or empty). Posts `email`, `password`,
+/// - `sign_in`: `email`, `joining` (bool: strangers may ask to join), `onward` (where to go on, or empty). Posts `email`, `password`,
 ///   `next` to `/`.
 /// - `sign_in_link`: `email`, `confirm`. Posts `confirm` to `/confirm/Auth`.
 pub const PAGES: &[&str] = &[
@@ -203,7 +203,7 @@ mod tests {
             confirm => word, action => "/confirm/Activation", min => 8, rules => [word], activation => true,
             can_keep => true, change => true, token => word, first => word, last => word, fixed => true,
             qr => "data:image/png;base64,AA==", key => word, codes => [word], joining => true, domains => word,
-            groups => [context! { tag => "People / profiles", operations => [operation] }], next => "/account/keys",
+            groups => [context! { tag => "People / profiles", operations => [operation] }], onward => "/account/keys",
             ..console(word)
         }
     }
@@ -246,16 +246,17 @@ mod tests {
             context! {},
             context! {
                 activation => false, can_keep => false, change => false, name => "", qr => "", rules => none.clone(), joining => false,
-                domains => "", next => "", errors => context! {}, first => "", unproven => false, group_names => none.clone(), titled => false,
+                domains => "", onward => "", errors => context! {}, first => "", unproven => false, group_names => none.clone(), titled => false,
                 contacts => none.clone(), proven => true, at_once => false, factor => (), state => "none", sessions => none.clone(), keys => none.clone(),
                 own => false,
             },
             context! { factor => false, state => "off" },
+            context! { state => "trusted" },
         ];
         let places = CULTURES.iter().flat_map(|culture| PAGES.iter().map(move |name| (culture, name)));
         for ((culture, name), more) in places.flat_map(|place| bare.iter().map(move |more| (place, more))) {
             let html = page(culture, name, with(more.clone())).unwrap();
-            assert!(html.starts_with("<!doctype html>\n") && html.contains(&format!("<html lang=\"{culture}\">")));
+            assert!(html.starts_with("<!doctype html>\n") && html.contains(&format!("<html lang=\"{culture}\"")));
             assert_eq!((html.matches("<h1>").count(), html.matches("<main").count()), (1, 1), "{name}");
             assert!(html.contains("<link rel=\"stylesheet\" href=\"/static/rollcall-1.css\">"));
             let html = html.replace("<script src=\"/static/console-1.js\" defer></script>", "");

@@ -49,8 +49,8 @@ impl Asset {
     fn new(name: &str, extension: &str, kind: &'static str, text: &'static str) -> Self {
         let digest = Sha256::digest(text.as_bytes());
         let hash = format!("{:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3]);
-        let mut packer = GzEncoder::new(Vec::new(), Compression::best());
-        let packed = packer.write_all(text.as_bytes()).and_then(|()| packer.finish()).ok();
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        let packed = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish()).ok();
         Self { path: format!("/static/{name}-{hash}.{extension}"), kind, text, packed }
     }
 

@@ -82,7 +82,7 @@ async fn second_step(visit: &Visit, link: &ConfirmLink, code: String) -> Result<
 /// Leads into the portal; whoever linked an app sees their backup codes on the way.
 fn enter(visit: &Visit, link: &ConfirmLink, passed: PassedIn, next: &str) -> Response {
     let page = match passed.new_codes {
-        Some(codes) => visit.page(StatusCode::OK, "backup_codes", None, context! { codes => codes, next => next }),
+        Some(codes) => visit.page(StatusCode::OK, "backup_codes", None, context! { codes => codes, onward => next }),
         None => Redirect::to(next).into_response(),
     };
     let session = present::session_cookie(&visit.app, &passed.signed_in.token, passed.signed_in.expires_at);

@@ -1,6 +1,6 @@
 //! `/`: signs in and out, and leads to where somebody was going; the console's home for who is signed in.
 
-use axum::extract::{Form, FromRequestParts, Request, State};
+use axum::extract::{Form, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Router, http::StatusCode};
@@ -14,7 +14,7 @@ use rollcall_text::{Value, context};
 use serde::Deserialize;
 
 use super::ask_to_join;
-use super::console::{self, Console};
+use super::console::{self, Visitor};
 use super::visit::{Notice, Visit};
 use crate::app::App;
 use crate::call::Query;
@@ -34,14 +34,14 @@ pub fn router() -> Router<App> {
 async fn show(State(app): State<App>, query: Query, request: Request) -> Response {
     let (mut parts, _) = request.into_parts();
     let next = local(query.get("next").unwrap_or_default());
-    match Console::from_request_parts(&mut parts, &app).await {
-        Ok(_) if next != HOME => Redirect::to(next).into_response(),
-        Ok(console) => console::home(console),
-        Err(_) => {
-            let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await;
+    match Visitor::of(&mut parts, &app).await {
+        Visitor::Known(_) if next != HOME => Redirect::to(next).into_response(),
+        Visitor::Known(console) => console::home(&console),
+        Visitor::Stranger(visit) => {
             let asked = SignInForm { next: next.to_owned(), ..SignInForm::default() };
             form(&visit, &asked, StatusCode::OK, None).await
         }
+        Visitor::Refused(page) => page,
     }
 }
 
@@ -86,8 +86,13 @@ async fn submit(visit: Visit, Form(answer): Form<SignInForm>) -> Response {
 
 async fn form(visit: &Visit, asked: &SignInForm, status: StatusCode, notice: Option<Value>) -> Response {
     let joining = ask_to_join::is_open(visit).await;
-    let next = Some(local(&asked.next)).filter(|next| *next != HOME).unwrap_or_default();
-    visit.page(status, "sign_in", notice, context! { email => asked.email.as_str(), joining => joining, next => next })
+    let onward = Some(local(&asked.next)).filter(|next| *next != HOME).unwrap_or_default();
+    visit.page(
+        status,
+        "sign_in",
+        notice,
+        context! { email => asked.email.as_str(), joining => joining, onward => onward },
+    )
 }
 
 async fn first_step(visit: &Visit, answer: &SignInForm) -> Result<Step> {

@@ -4,6 +4,8 @@
 use image::ImageFormat;
 use rollcall_core::accounts::{Account, ActivationStatus};
 use rollcall_core::ids::AccountId;
+use rollcall_http::RateLimits;
+use rollcall_store::{Scope, Statement};
 use rollcall_testkit::{Answer, Client, PASSWORD, TestApp};
 use serde_json::json;
 
@@ -11,6 +13,7 @@ use crate::pages::{browser, field};
 use crate::photos::flag;
 
 const OURS: &str = "https://people.example.com";
+const FACTOR: &str = "/api/2.0/settings/tfaapp";
 const PAGES: [&str; 7] = [
     "/",
     "/account/profile",
@@ -89,9 +92,8 @@ async fn nobody_is_led_elsewhere() {
 #[tokio::test]
 async fn the_second_step_leads_on_as_well() {
     let app = TestApp::new().await;
-    let owner = app.owner().await;
-    assert_eq!(owner.put("/api/2.0/settings/tfaapp", json!({ "type": 2 })).await.response(), true);
     let ada = app.user().await;
+    assert_eq!(app.owner().await.put(FACTOR, json!({ "type": 2 })).await.response(), true);
     let entered = [("email", ada.email.as_str()), ("password", PASSWORD), ("next", "/account/keys")];
     let answer = browser(&app).post_form("/", &entered).await;
     let page = answer.header("location").unwrap();
@@ -151,6 +153,21 @@ async fn what_is_not_there_is_a_page_for_browsers_and_json_for_programs() {
         let answer = client.get(path).await;
         assert_eq!((answer.status, answer.json()["statusCode"].clone()), (404, json!(404)), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_database_that_does_not_answer_is_a_page_that_says_so() {
+    const BREAK: Statement =
+        Statement { name: "BREAK", sql: "ALTER TABLE session RENAME TO lost", scope: Scope::Server };
+    let app = TestApp::new().await;
+    let ada = console(&app.user().await);
+    app.db.write(|tx| tx.run(BREAK, rollcall_store::params![])).await.unwrap();
+    for path in ["/", "/account/profile", "/account/nothing"] {
+        let page = ada.get(path).await;
+        assert_eq!(page.status, 503, "{path}");
+        assert!(page.text.contains("The server is busy. Please try again in a moment."), "{}", page.text);
+    }
+    assert_eq!(ada.post_form("/account/sessions", &[("others", "1")]).await.status, 503);
 }
 
 #[tokio::test]
@@ -222,7 +239,11 @@ async fn a_profile_is_changed_with_its_contacts() {
     assert!(page.text.contains("line one\nline two</textarea>") && page.text.contains("value=\"@ada\""));
     assert!(page.text.contains("<option value=\"odd\" selected>odd</option>"), "{}", page.text);
     let stored = account(&app, ada.id.unwrap()).await;
-    assert_eq!((stored.first_name.as_str(), stored.title), ("Ada", None), "only administrators have a title");
+    assert_eq!(
+        (stored.first_name.as_str(), stored.title.as_deref()),
+        ("Ada", None),
+        "only administrators have a title"
+    );
     let kinds: Vec<String> = stored.contact_list().into_iter().map(|contact| contact.kind).collect();
     assert_eq!(kinds, ["telegram", "odd"]);
     let admin = console(&app.admin().await);
@@ -364,7 +385,7 @@ async fn a_bad_or_taken_address_is_refused_beside_the_field() {
 
 #[tokio::test]
 async fn the_link_to_a_new_password_is_mailed_as_often_as_the_api_would() {
-    let app = TestApp::new().await;
+    let app = TestApp::with(|config| config.rate_limits = RateLimits::On).await;
     let ada = app.user().await;
     let client = console(&ada);
     for _ in 0..5 {
@@ -480,11 +501,17 @@ async fn guests_have_no_keys_and_administrators_see_only_their_own_here() {
 
 #[tokio::test]
 async fn the_page_of_the_second_factor_shows_codes_renews_them_and_unlinks_the_app() {
-    let app = TestApp::new().await;
+    let app = TestApp::with(|config| config.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()]).await;
     let page = console(&app.user().await).get("/account/security/second-factor").await;
     assert!(page.text.contains("The portal does not ask for a code at sign-in."), "{}", page.text);
-    assert_eq!(app.owner().await.put("/api/2.0/settings/tfaapp", json!({ "type": 2 })).await.response(), true);
+    let trusting = json!({ "type": 2, "trustedIps": ["127.0.0.1"] });
+    assert_eq!(app.owner().await.put(FACTOR, trusting).await.response(), true);
     let ada = app.user().await;
+    let page = console(&ada).get("/account/security/second-factor").await;
+    assert!(page.text.contains("The portal asks for no code where you are now"), "{}", page.text);
+    let refused = console(&ada).post_form("/account/security/second-factor", &[("link", "1")]).await;
+    assert_eq!(refused.status, 405, "{}", refused.text);
+    let ada = ada.with_header("x-forwarded-for", "203.0.113.1");
     let page = console(&ada).get("/account/security/second-factor").await;
     assert!(page.text.contains("name=\"link\""), "{}", page.text);
     let client = linked(&app, &ada).await;

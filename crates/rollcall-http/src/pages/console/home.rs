@@ -7,7 +7,7 @@ use rollcall_text::context;
 use super::Console;
 
 /// Shows the page.
-pub fn show(console: Console) -> Response {
+pub fn show(console: &Console) -> Response {
     let account = &console.person.account;
     let facts = context! {
         first => account.first_name.as_str(), email => account.email.as_str(),

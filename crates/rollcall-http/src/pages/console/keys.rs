@@ -99,9 +99,9 @@ fn parse(console: &Console, answer: &Fields) -> Result<ApiKeyRequest, Refusal> {
     let days: i64 = answer.get("days").parse().map_err(|_| beside("days", "console-error-choice"))?;
     let name = answer.get("name").trim();
     let sent = Sent { name, permissions, expires_in_days: Some(days).filter(|days| *days != 0) };
-    as_body(&sent).map_err(|problem: Problem| match problem.errors.keys().any(|field| field.ends_with("Name")) {
-        true => beside("name", "console-error-key-name"),
-        false => beside("days", "console-error-choice"),
+    as_body(&sent).map_err(|problem: Problem| {
+        let is_name = problem.errors.keys().any(|field| field.ends_with("Name"));
+        if is_name { beside("name", "console-error-key-name") } else { beside("days", "console-error-choice") }
     })
 }
 

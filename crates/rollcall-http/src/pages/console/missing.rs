@@ -1,13 +1,12 @@
 //! The answer to paths that nothing is at: a page for browsers, the envelope for programs.
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::header::ACCEPT;
 use http::{HeaderMap, StatusCode};
 use rollcall_core::Error;
 
-use super::super::visit::Visit;
-use super::Console;
+use super::Visitor;
 use crate::app::App;
 use crate::wire_error::WireError;
 
@@ -17,12 +16,14 @@ pub async fn missing(State(app): State<App>, request: Request) -> Response {
     if is_for_programs(parts.uri.path()) || !wants_page(&parts.headers) {
         return WireError::no_route().into_response();
     }
-    if let Ok(console) = Console::from_request_parts(&mut parts, &app).await {
-        return console.error(Error::NoSuchUser);
+    match Visitor::of(&mut parts, &app).await {
+        Visitor::Known(console) => console.error(Error::NoSuchUser),
+        Visitor::Stranger(visit) => {
+            let next = Some(("/", "page-next-sign-in"));
+            visit.message(StatusCode::NOT_FOUND, "page-title-missing", "console-error-gone", next)
+        }
+        Visitor::Refused(page) => page,
     }
-    let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await;
-    let next = Some(("/", "page-next-sign-in"));
-    visit.message(StatusCode::NOT_FOUND, "page-title-missing", "console-error-gone", next)
 }
 
 fn is_for_programs(path: &str) -> bool {

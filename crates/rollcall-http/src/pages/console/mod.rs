@@ -26,7 +26,7 @@ pub use self::fields::Fields;
 pub use self::home::show as home;
 pub use self::missing::missing;
 pub use self::refusal::Refusal;
-pub use self::visitor::Console;
+pub use self::visitor::{Console, Visitor};
 use crate::app::App;
 
 /// Every page of the console.

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use rollcall_core::links::keyless_url;
-use rollcall_core::totp::{BackupCode, Challenge};
+use rollcall_core::totp::{self, BackupCode, Challenge};
 use rollcall_core::{Error, Result};
 use rollcall_text::{Value, context};
 
@@ -54,20 +54,27 @@ fn to_link(console: &Console, challenge: &Challenge) -> Response {
 }
 
 async fn page(console: &Console, refusal: Option<&Refusal>) -> Response {
-    let state = console.person.app_linked;
-    let codes = match state {
-        Some(true) => listed(codes::codes(&console.call()).await),
-        _ => Ok(Vec::new()),
-    };
-    match codes {
-        Ok(codes) => {
-            let facts = context! { state => state.map_or("off", |linked| if linked { "linked" } else { "none" }), backup_codes => codes };
-            console.page("console/second_factor", refusal, facts)
+    match known(console).await {
+        Ok((state, codes)) => {
+            console.page("console/second_factor", refusal, context! { state => state, backup_codes => codes })
         }
         Err(e) => console.error(e),
     }
 }
 
-fn listed(codes: Result<Vec<BackupCode>>) -> Result<Vec<Value>> {
-    Ok(codes?.into_iter().map(|code| context! { code => code.code, used => code.is_used }).collect())
+/// How things stand, and the codes of a linked app.
+async fn known(console: &Console) -> Result<(&'static str, Vec<Value>)> {
+    match console.person.app_linked {
+        None => Ok(("off", Vec::new())),
+        Some(true) => Ok(("linked", listed(codes::codes(&console.call()).await?))),
+        Some(false) => {
+            let (id, address) = (console.member.id, console.visit.origin.address.clone());
+            let is_wanted = console.visit.app.db.glance(move |tx| totp::is_wanted(tx, id, &address)).await?;
+            Ok((if is_wanted { "none" } else { "trusted" }, Vec::new()))
+        }
+    }
+}
+
+fn listed(codes: Vec<BackupCode>) -> Vec<Value> {
+    codes.into_iter().map(|code| context! { code => code.code, used => code.is_used }).collect()
 }

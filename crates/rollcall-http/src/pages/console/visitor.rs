@@ -1,7 +1,5 @@
 //! One visit of a console page by somebody who is signed in, and how its page is rendered.
 
-use std::convert::Infallible;
-
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::request::Parts;
@@ -40,39 +38,59 @@ pub struct Console {
     told: Option<&'static str>,
 }
 
-impl FromRequestParts<App> for Console {
-    type Rejection = Response;
+/// Who visits a page.
+pub enum Visitor {
+    /// Somebody signed in by a session.
+    Known(Box<Console>),
+    /// Nobody known, or somebody who came by a key or a password.
+    Stranger(Box<Visit>),
+    /// The page that is shown instead, whoever it is: the form came from elsewhere, or the database does not answer.
+    Refused(Response),
+}
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let visit = Visit::from_request_parts(parts, app).await.unwrap_or_else(|never: Infallible| match never {});
+impl Visitor {
+    /// Finds out who visits.
+    pub async fn of(parts: &mut Parts, app: &App) -> Self {
+        let Ok(visit) = Visit::from_request_parts(parts, app).await;
         if !parts.method.is_safe() && !visit.ours {
-            return Err(visit.foreign());
+            return Self::Refused(visit.foreign());
         }
         if visit.is_lost {
-            return Err(visit.busy());
+            return Self::Refused(visit.busy());
         }
         let Some(member) = visit.member.filter(|member| member.session().is_some()) else {
-            let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
-            return Err(Redirect::to(&sign_in_address(asked)).into_response());
+            return Self::Stranger(Box::new(visit));
+        };
+        let Ok(caller) = Caller::new(Some(member), None, visit.origin.clone()) else {
+            return Self::Stranger(Box::new(visit));
         };
         let found = app.db.glance(move |tx| -> Result<_> {
             Ok((accounts::get(tx, member.id)?, settings::get_of::<Theme>(tx, member.id)?))
         });
-        match found.await {
-            Ok((person, theme)) => Self::new(visit, member, (person, theme), parts),
-            Err(_) => Err(visit.busy()),
+        let Ok((person, theme)) = found.await else { return Self::Refused(visit.busy()) };
+        let culture = person.account.culture.as_deref().map_or(visit.culture, rollcall_text::culture_for);
+        let (path, told) = (parts.uri.path().to_owned(), flash::found(&parts.headers));
+        let visit = Visit { culture, ..visit };
+        Self::Known(Box::new(Console { visit, caller, member, person, theme, path, told }))
+    }
+}
+
+impl FromRequestParts<App> for Console {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        match Visitor::of(parts, app).await {
+            Visitor::Known(console) => Ok(*console),
+            Visitor::Refused(page) => Err(page),
+            Visitor::Stranger(_) => {
+                let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
+                Err(Redirect::to(&sign_in_address(asked)).into_response())
+            }
         }
     }
 }
 
 impl Console {
-    fn new(visit: Visit, member: Member, (person, theme): (Person, Theme), parts: &Parts) -> Result<Self, Response> {
-        let Ok(caller) = Caller::new(Some(member), None, visit.origin.clone()) else { return Err(visit.busy()) };
-        let culture = person.account.culture.as_deref().map_or(visit.culture, rollcall_text::culture_for);
-        let (path, told) = (parts.uri.path().to_owned(), flash::found(&parts.headers));
-        Ok(Self { visit: Visit { culture, ..visit }, caller, member, person, theme, path, told })
-    }
-
     /// Renders the page called `name`, one of [`rollcall_text::PAGES`], with `facts` and what all pages of the console need.
     ///
     /// With a refusal the page has its status, its words above the form or beside the field, and `errors` for the template.
