@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { enter, PASSWORD, Portal } from "./portal.mjs";
+import { enter, lookAt, PASSWORD, Portal } from "./portal.mjs";
 
 const NEW_PASSWORD = "Another-pass1";
 let portal;
@@ -21,10 +21,12 @@ test("a forgotten password is replaced by the link of a letter", async () => {
   await page.getByRole("button", { name: "Send the link" }).click();
   await page.getByText("a message is on its way").waitFor();
   await page.goto(await portal.letters.takeLink("forgetful@example.com", "PasswordChange"));
+  await lookAt(page, "new-password");
   await page.getByLabel("New password").fill(NEW_PASSWORD);
   await page.getByLabel("The password once more").fill(NEW_PASSWORD);
   await page.getByRole("button", { name: "Save the password" }).click();
   await page.getByText("Your password was changed").waitFor();
+  await lookAt(page, "done");
   await enter(page, "forgetful@example.com", PASSWORD);
   await page.getByRole("alert").getByText("The address or the password is wrong.").waitFor();
   await enter(page, "forgetful@example.com", NEW_PASSWORD);
@@ -40,7 +42,11 @@ test("an address is changed by the link that the new one gets, without a script"
   await page.getByLabel("New address").fill("new@example.com");
   await page.getByRole("button", { name: "Change the address" }).click();
   await page.getByRole("status").getByText("A message is on its way to the new address.").waitFor();
-  await page.goto(await portal.letters.takeLink("new@example.com", "EmailChange"));
+  const link = await portal.letters.takeLink("new@example.com", "EmailChange");
+  const onlooker = await portal.visitor();
+  await onlooker.goto(link);
+  await lookAt(onlooker, "new-address");
+  await page.goto(link);
   await page.getByRole("button", { name: "Use this address" }).click();
   await page.getByText("Your account has its new address.").waitFor();
   await page.goto("/account/security");
@@ -52,6 +58,7 @@ test("whoever is invited joins by the link of a letter", async () => {
   await portal.api("POST", "/people/invite", { invitations: [{ email: "grace@example.com", type: "User" }] });
   const page = await portal.visitor();
   await page.goto(await portal.letters.takeLink("grace@example.com", "LinkInvite"));
+  await lookAt(page, "join");
   await page.getByLabel("First name").fill("Grace");
   await page.getByLabel("Last name").fill("Hopper");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);

@@ -2,10 +2,8 @@
 // budget, and a picture of it to look at.
 
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { barriers, DESKTOP, enter, OWNER, PHONE, Portal } from "./portal.mjs";
+import { barriers, enter, lookAt, overflow, OWNER, PHONE, Portal, takePicture } from "./portal.mjs";
 
 const HEAVIEST = 100 * 1024;
 const STRANGERS = { "sign-in": "/", forgot: "/forgot", "no-link": "/confirm/PasswordChange", missing: "/nothing" };
@@ -20,33 +18,48 @@ const OWN = {
   preferences: "/account/preferences",
   gone: "/account/nothing",
 };
-const LOOKS = [
-  { look: "desktop-light", viewport: DESKTOP, colorScheme: "light", checked: true },
-  { look: "desktop-dark", viewport: DESKTOP, colorScheme: "dark" },
-  { look: "phone-light", viewport: PHONE, colorScheme: "light" },
-  { look: "phone-dark", viewport: PHONE, colorScheme: "dark", checked: true },
-];
 
 let portal;
 
 before(async () => {
   portal = await Portal.start();
-  mkdirSync(process.env.ROLLCALL_SCREENS, { recursive: true });
   await furnish();
 });
 after(() => portal.stop());
 
 test("the pages of strangers have no barriers", async () => {
   const page = await portal.visitor();
-  for (const [name, path] of Object.entries(STRANGERS)) await lookAt(page, name, path);
+  for (const [name, path] of Object.entries(STRANGERS)) {
+    await page.goto(path);
+    await lookAt(page, name);
+  }
   assert.deepEqual(page.faults, []);
 });
 
 test("the pages of the console have no barriers", async () => {
   const page = await portal.visitor();
   await enter(page, OWNER);
-  for (const [name, path] of Object.entries(OWN)) await lookAt(page, name, path);
+  for (const [name, path] of Object.entries(OWN)) {
+    await page.goto(path);
+    await lookAt(page, name);
+  }
   assert.deepEqual(page.faults, []);
+});
+
+test("long words fit on a phone", async () => {
+  const page = await portal.visitor({ viewport: PHONE });
+  await portal.add("reader@example.com", { firstName: "Donaudampfschifffahrtsgesellschaft", lastName: "W".repeat(60) });
+  await enter(page, "reader@example.com");
+  for (const culture of ["de", "ru"]) {
+    await page.goto("/account/preferences");
+    await page.locator("#culture").selectOption(culture);
+    await page.getByRole("main").getByRole("button").click();
+    await page.locator(`html[lang=${culture}]`).waitFor();
+    for (const [name, path] of Object.entries(OWN)) {
+      await page.goto(path);
+      assert.equal(await overflow(page), 0, `${name} in ${culture}`);
+    }
+  }
 });
 
 test("a page weighs less than the budget with all that it loads", async () => {
@@ -68,13 +81,13 @@ test("the menu and the navigation of a phone open and close by keys alone", asyn
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "API keys" }).waitFor();
   assert.deepEqual(await barriers(page), []);
-  await page.screenshot({ path: join(process.env.ROLLCALL_SCREENS, "navigation-phone-light.png") });
+  await takePicture(page, "navigation-phone-light");
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "API keys" }).waitFor({ state: "hidden" });
   await page.getByRole("button", { name: /^Account of/ }).press("Enter");
   await page.getByRole("button", { name: "Sign out" }).waitFor();
   assert.deepEqual(await barriers(page), []);
-  await page.screenshot({ path: join(process.env.ROLLCALL_SCREENS, "menu-phone-light.png") });
+  await takePicture(page, "menu-phone-light");
 });
 
 test("the secret of a new key is copied by its button", async () => {
@@ -87,7 +100,7 @@ test("the secret of a new key is copied by its button", async () => {
   await page.getByRole("button", { name: "Make the key" }).click();
   await page.getByText("Choose at least one thing that the key may do.").waitFor();
   assert.deepEqual(await barriers(page), []);
-  await page.screenshot({ path: join(process.env.ROLLCALL_SCREENS, "refused-desktop-light.png"), fullPage: true });
+  await takePicture(page, "refused-desktop-light");
   await page.getByLabel("Read my profile").check();
   await page.getByRole("button", { name: "Make the key" }).click();
   await page.getByRole("button", { name: "Copy" }).click();
@@ -96,22 +109,9 @@ test("the secret of a new key is copied by its button", async () => {
   assert.match(secret, /^sk-[0-9a-f]{64}$/);
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), secret);
   assert.deepEqual(await barriers(page), []);
-  await page.screenshot({ path: join(process.env.ROLLCALL_SCREENS, "key-made-desktop-light.png") });
+  await takePicture(page, "key-made-desktop-light");
   assert.deepEqual(page.faults, []);
 });
-
-/** Takes the pictures of a page. axe is asked twice, so that either size and either set of colors is checked. */
-async function lookAt(page, name, path) {
-  await page.goto(path);
-  for (const { look, viewport, colorScheme, checked } of LOOKS) {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.screenshot({ path: join(process.env.ROLLCALL_SCREENS, `${name}-${look}.png`), fullPage: true });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(overflow, 0, `${name} on ${look} is wider than the screen`);
-    if (checked) assert.deepEqual(await barriers(page), [], `${name} on ${look}`);
-  }
-}
 
 /** Gives the owner what the pages show. */
 async function furnish() {

@@ -1,5 +1,6 @@
 // The server under test with its letters, and the browser that visits it.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, openSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,6 +18,14 @@ export const OWNER = "owner@example.com";
 export const PASSWORD = "Correct-Horse-7";
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
+
+/** How pages are looked at; axe is asked where `checked`, so that either size and either set of colors is. */
+const LOOKS = [
+  { look: "desktop-light", viewport: DESKTOP, colorScheme: "light", checked: true },
+  { look: "desktop-dark", viewport: DESKTOP, colorScheme: "dark" },
+  { look: "phone-light", viewport: PHONE, colorScheme: "light" },
+  { look: "phone-dark", viewport: PHONE, colorScheme: "dark", checked: true },
+];
 
 const DEADLINE_MS = 20_000;
 const CHROMIUM = [
@@ -125,6 +134,28 @@ export async function enter(page, email, password = PASSWORD) {
   const arrived = page.waitForEvent("load");
   await page.getByRole("button", { name: "Sign in" }).click();
   await arrived;
+}
+
+/** Takes the pictures of the page that is shown, and checks that nobody is kept out by it. */
+export async function lookAt(page, name) {
+  for (const { look, viewport, colorScheme, checked } of LOOKS) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await takePicture(page, `${name}-${look}`);
+    assert.equal(await overflow(page), 0, `${name} on ${look} is wider than the screen`);
+    if (checked) assert.deepEqual(await barriers(page), [], `${name} on ${look}`);
+  }
+  await page.setViewportSize(DESKTOP);
+}
+
+/** Keeps the whole page as a picture called `name`. */
+export async function takePicture(page, name) {
+  await page.screenshot({ path: join(process.env.ROLLCALL_SCREENS, `${name}.png`), fullPage: true });
+}
+
+/** By how many pixels the page is wider than the screen. */
+export async function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 /** What axe finds on the page that is more than a minor matter, one line each. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
-import { barriers, enter, Portal } from "./portal.mjs";
+import { enter, lookAt, PASSWORD, Portal } from "./portal.mjs";
 
 let portal;
 
@@ -18,10 +18,10 @@ test("an app is linked at sign-in, and a backup code stands in for it", async ()
   const page = await portal.visitor();
   await page.goto("/account/security/second-factor");
   await page.getByLabel("Email address").fill("ada@example.com");
-  await page.getByLabel("Password", { exact: true }).fill("Correct-Horse-7");
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("img", { name: "QR code for the authenticator app" }).waitFor();
-  assert.deepEqual(await barriers(page), []);
+  await lookAt(page, "link-app");
   const key = (await page.locator("code").textContent()).replaceAll(" ", "");
   await page.getByLabel("Code").fill("000000");
   await page.getByRole("button", { name: "Continue" }).click();
@@ -29,13 +29,16 @@ test("an app is linked at sign-in, and a backup code stands in for it", async ()
   await page.getByLabel("Code").fill(code(key));
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("heading", { name: "Keep your backup codes" }).waitFor();
+  await lookAt(page, "backup-codes");
   const backup = await page.locator("li code").allTextContents();
   await page.getByRole("link", { name: "Continue" }).click();
   await page.getByRole("heading", { name: "Second factor", exact: true }).waitFor();
   assert.deepEqual(await page.locator("#codes code").allTextContents(), backup);
+  await lookAt(page, "second-factor-linked");
 
   const other = await portal.visitor();
   await enter(other, "ada@example.com");
+  await lookAt(other, "code");
   await other.getByLabel("Code").fill(backup[0]);
   await other.getByRole("button", { name: "Continue" }).click();
   await other.getByRole("heading", { name: "Hello, Ada" }).waitFor();

@@ -20,11 +20,13 @@ pub fn run_all(workspace: &Workspace) -> Result<()> {
     let packages = step("packages of the browser tests", || packages(workspace))?;
     step("pages in Chromium", || {
         let mut tests = workspace.command("node");
-        tests.args(["--test", "--test-reporter=spec"]).args(files(workspace)?);
+        tests.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files(workspace)?);
         tests.env("ROLLCALL_BIN", workspace.target.join("debug/rollcall"));
         tests.env("ROLLCALL_CHROMIUM", CHROMIUM);
         tests.env("ROLLCALL_BROWSER_PACKAGES", &packages);
-        run(tests.env("ROLLCALL_SCREENS", workspace.target.join("screens")))
+        let screens = workspace.target.join("screens");
+        fs::create_dir_all(&screens).with_context(|| format!("cannot make {}", screens.display()))?;
+        run(tests.env("ROLLCALL_SCREENS", screens))
     })
 }
 
