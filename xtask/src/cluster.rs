@@ -3,7 +3,7 @@
 //! `cluster.sh` does the work and outlives us by the moment it needs to clean up: when `xtask` ends, in whatever way, the
 //! pipe to it closes.
 
-use crate::workspace::{run, succeeds};
+use crate::apt::{self, id};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -88,23 +88,6 @@ fn find_programs() -> Option<PathBuf> {
 
 fn install() -> Result<PathBuf> {
     let missing = "PostgreSQL is missing and cannot be installed: install its server, so that initdb is in the PATH";
-    let root = id(&["-u"])? == 0;
-    if !succeeds(Command::new("apt-get").arg("--version")) || !(root || succeeds(Command::new("sudo").arg("-V"))) {
-        bail!(missing);
-    }
-    for arguments in [&["update"][..], &["install", "-y", "--no-install-recommends", "postgresql"]] {
-        let mut command = Command::new(if root { "env" } else { "sudo" });
-        if !root {
-            command.arg("env");
-        }
-        run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments)).context(missing)?;
-    }
+    apt::install(&["postgresql"]).context(missing)?;
     find_programs().context(missing)
-}
-
-/// Asks `id` for a number; the standard library cannot.
-fn id(arguments: &[&str]) -> Result<u32> {
-    let output = Command::new("id").args(arguments).output().context("cannot start id")?;
-    let number = String::from_utf8(output.stdout)?;
-    number.trim().parse().with_context(|| format!("id {} answers {number:?}", arguments.join(" ")))
 }

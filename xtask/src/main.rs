@@ -1,9 +1,11 @@
 //! The work around the code: `cargo xtask test` runs everything that is a test, `cargo xtask ci` what `.ci/run` does.
 //!
-//! Needs Rust, Python 3 and, where `PostgreSQL` is not installed yet, apt. Uses no crate of ours, so that it builds while
+//! Needs Rust, Python 3, Node 20 and, where `PostgreSQL` or Chromium are not installed yet, apt. Uses no crate of ours, so that it builds while
 //! theirs do not.
 
+mod apt;
 mod bench;
+mod browser;
 mod checks;
 mod cluster;
 mod suites;

@@ -1,5 +1,7 @@
-//! The suites of `cargo xtask test`: our own tests and the official Python SDK, each on `SQLite` and on `PostgreSQL`.
+//! The suites of `cargo xtask test`: our own tests and the official Python SDK, each on `SQLite` and on `PostgreSQL`, and the
+//! pages in a browser.
 
+use crate::browser;
 use crate::cluster::Cluster;
 use crate::workspace::{TEST_PG, Workspace, run, step, succeeds};
 use anyhow::{Context, Result, ensure};
@@ -15,6 +17,8 @@ pub enum Suite {
     Rust,
     /// The official Python SDK against the running binary.
     Sdk,
+    /// Pages and letters of the running binary in Chromium, on `SQLite`.
+    Browser,
 }
 
 /// Builds and runs `only` or all suites, each on both databases.
@@ -31,6 +35,9 @@ pub fn run_all(workspace: &Workspace, only: Option<Suite>) -> Result<()> {
         // With the features that the tests have, or most of it would be built twice.
         step("build", || run(&mut workspace.cargo("test --workspace --no-run")))?;
         sdk(workspace, &cluster)?;
+    }
+    if wanted(Suite::Browser) {
+        browser::run_all(workspace)?;
     }
     Ok(())
 }

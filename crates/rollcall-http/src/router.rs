@@ -54,7 +54,7 @@ pub fn router(app: App) -> Router {
         .route("/api/openapi.json", axum::routing::get(openapi::handler))
         .merge(pages::router())
         .merge(probes::router())
-        .fallback(no_route)
+        .fallback(pages::missing)
         .method_not_allowed_fallback(no_method)
         .layer(CatchPanicLayer::custom(|_| WireError::new(500, "Internal server error").into_response()))
         .layer(from_fn_with_state(app.clone(), complete))
@@ -115,10 +115,6 @@ fn folded(literals: &HashSet<&'static str>, asked: &Uri) -> Option<Uri> {
     let mut parts = asked.clone().into_parts();
     parts.path_and_query = Some(path_and_query.parse().ok()?);
     Uri::from_parts(parts).ok()
-}
-
-async fn no_route() -> WireError {
-    WireError::no_route()
 }
 
 async fn no_method() -> WireError {

@@ -115,6 +115,7 @@ page-title-prefix-error = Fehler:
 page-title-done = Erledigt
 page-title-error = Das hat nicht geklappt
 page-title-link = Dieser Link funktioniert nicht
+page-title-missing = Hier ist nichts
 page-field-email = E-Mail-Adresse
 page-field-password = Passwort
 page-field-new-password = Neues Passwort
@@ -126,9 +127,6 @@ page-sign-in-button = Anmelden
 page-sign-in-forgot = Passwort vergessen?
 page-sign-in-join = Einladung anfordern
 
-page-home-title = Sie sind angemeldet
-page-home-who = Sie sind als { $name } ({ $email }) angemeldet.
-page-home-who-nameless = Sie sind als { $email } angemeldet.
 page-home-api = Programme finden die API unter
 page-home-sign-out = Abmelden
 
@@ -334,3 +332,212 @@ audit-6095 = Anmeldesperre geändert
 audit-7000 = Nachricht an die Administratoren gesendet
 audit-nobody = Unbekannt
 audit-system = System
+
+## The console: what is on every page of it. $number counts lines, $date and $time are written by the keys before them.
+
+console-clock = 24
+console-day =
+    { $day }. { $month ->
+        [1] Jan.
+        [2] Feb.
+        [3] März
+        [4] Apr.
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] Aug.
+        [9] Sept.
+        [10] Okt.
+        [11] Nov.
+       *[12] Dez.
+    } { $year }
+console-moment = { $date }, { $time }
+console-skip = Zum Inhalt springen
+console-menu = Menü
+console-account-menu = Konto von { $name }
+console-menu-profile = Mein Profil
+console-menu-preferences = Sprache und Farben
+console-nav = Seiten
+console-nav-home = Start
+console-nav-account = Mein Konto
+console-nav-profile = Profil
+console-nav-security = Sicherheit
+console-nav-sessions = Sitzungen
+console-nav-keys = API-Schlüssel
+console-nav-preferences = Einstellungen
+console-actions = Aktionen
+console-save = Speichern
+console-copy = Kopieren
+console-copied = Kopiert
+console-to-home = Zur Startseite
+console-kind-owner = Eigentümer
+console-kind-admin = Administrator
+console-kind-room-admin = Raumadministrator
+console-kind-user = Benutzer
+console-kind-guest = Gast
+
+console-error-title = Das hat nicht geklappt
+console-error-fields = Es wurde nichts gespeichert. Bitte sehen Sie sich das markierte Feld an.
+console-error-forbidden = Das dürfen Sie nicht. Bitte fragen Sie jemanden aus der Administration, wenn Sie es brauchen.
+console-error-gone = Hier ist nichts, oder nicht mehr.
+console-error-refused = Das wurde abgelehnt. Bitte prüfen Sie Ihre Eingaben.
+console-error-choice = Bitte wählen Sie einen der angebotenen Werte.
+console-error-not-available = Das steht im Moment nicht zur Verfügung.
+console-error-suspended = Dieses Konto ist gesperrt.
+console-error-too-many-keys = Mehr Schlüssel sind nicht möglich. Bitte widerrufen Sie zuerst einen.
+console-error-key-name = Ein Schlüssel braucht einen Namen von höchstens 30 Zeichen.
+console-error-scopes = Wählen Sie mindestens eines, was der Schlüssel darf.
+console-error-no-photo = Sie haben kein eigenes Bild.
+console-error-photo-empty = Bitte wählen Sie eine Datei.
+console-error-photo-kind = Diese Datei ist kein PNG- oder JPEG-Bild.
+console-error-photo-large = Das Bild ist zu groß. Bitte wählen Sie eines mit höchstens 5 MB.
+console-error-photo-part = Dieses Quadrat liegt nicht im Bild.
+
+console-done-profile = Ihr Profil wurde gespeichert.
+console-done-photo = Ihr Bild wurde gespeichert.
+console-done-photo-removed = Ihr Bild wurde entfernt.
+console-done-preferences = Ihre Einstellungen wurden gespeichert.
+console-done-password = Eine Nachricht mit einem Link zur Wahl eines neuen Passworts ist unterwegs zu Ihnen.
+console-done-prove = Eine Nachricht mit einem Link zur Bestätigung Ihrer Adresse ist unterwegs zu Ihnen.
+console-done-address-asked = Eine Nachricht ist unterwegs zur neuen Adresse. Die Änderung gilt, sobald Sie ihrem Link folgen.
+console-done-address = Ihre Adresse wurde geändert, und Ihre anderen Geräte wurden abgemeldet. Eine Nachricht zur Bestätigung ist unterwegs.
+console-done-codes = Sie haben neue Ersatzcodes. Die alten gelten nicht mehr.
+console-done-session = Die Sitzung wurde beendet.
+console-done-sessions = Alle Ihre anderen Sitzungen wurden beendet.
+console-done-key = Der Schlüssel wurde widerrufen und gilt nicht mehr.
+
+## The console: pages for everybody.
+
+console-home-title = Hallo, { $name }
+console-home-title-nameless = Willkommen
+console-home-lead = Sie sind bei { $portal } als { $email } angemeldet.
+console-home-unproven = Ihre Adresse { $email } ist noch nicht bestätigt.
+console-home-prove = Jetzt bestätigen
+console-home-profile = Ihr Profil
+console-home-profile-about = Ihr Name, Ihr Bild und wie andere Sie erreichen
+console-home-security = Adresse und Passwort
+console-home-security-about = Womit Sie sich anmelden, und der zweite Faktor
+console-home-sessions = Wo Sie angemeldet sind
+console-home-sessions-about = Ihre Geräte sehen und abmelden
+console-home-preferences = Sprache und Farben
+console-home-preferences-about = Wie Seiten aussehen und worüber Sie informiert werden
+
+console-profile-title = Profil
+console-profile-since = Hier seit { $day }
+console-profile-photo = Bild ändern
+console-profile-address = Adresse ändern
+console-profile-names = Über Sie
+console-profile-line = Position
+console-profile-line-fixed = Position: { $title }. Nur die Administration ändert sie.
+console-profile-location = Ort
+console-profile-notes = Notizen
+console-profile-contacts = Kontakte
+console-profile-contacts-about = Eine leere Zeile wird entfernt.
+console-profile-contact-kind = Art des Kontakts { $number }
+console-profile-contact-value = Kontakt { $number }
+console-contact-mobile = Mobil
+console-contact-phone = Telefon
+console-contact-mail = Weitere E-Mail
+
+console-photo-title = Ihr Bild
+console-photo-of-you = Ihr jetziges Bild
+console-photo-back = Zurück zum Profil
+console-photo-file = Neues Bild
+console-photo-about = PNG oder JPEG, höchstens 5 MB. Gezeigt wird die Mitte; danach können Sie einen anderen Ausschnitt wählen.
+console-photo-upload = Hochladen
+console-photo-part = Was davon gezeigt wird
+console-photo-part-about = Das Bild hat { $width } × { $height } Pixel. Gezeigt wird ein Quadrat: Geben Sie an, wo dessen linke obere Ecke liegt und wie lang die Seiten sind.
+console-photo-whole = Das ganze Bild
+console-photo-x = Von links, in Pixeln
+console-photo-y = Von oben, in Pixeln
+console-photo-side = Seitenlänge, in Pixeln
+console-photo-show = Diesen Ausschnitt zeigen
+console-photo-remove = Bild entfernen
+
+console-preferences-title = Einstellungen
+console-preferences-language = Sprache
+console-preferences-language-of = Sprache von Seiten und Briefen
+console-preferences-language-about = Diese Seiten gibt es auf Englisch, Deutsch, Spanisch, Französisch und Russisch; weitere Sprachen gelten für Ihre Apps.
+console-preferences-theme = Farben
+console-theme-system = Wie das Gerät
+console-theme-light = Hell
+console-theme-dark = Dunkel
+console-preferences-topics = Benachrichtigungen
+console-preferences-topics-about = Was Ihnen die Apps, die Sie hier benutzen, mitteilen dürfen.
+console-topic-badges = Markierungen an Neuem
+console-topic-rooms = Was in Räumen geschieht
+console-topic-feed = Ein täglicher Brief über das Geschehene
+console-topic-tips = Tipps
+
+console-security-title = Sicherheit
+console-security-address = E-Mail-Adresse
+console-security-proven = Bestätigt
+console-security-unproven = Nicht bestätigt
+console-security-prove = Nachricht zur Bestätigung senden
+console-security-new-address = Neue Adresse
+console-security-by-letter = Wir senden einen Link dorthin. Vorher ändert sich nichts.
+console-security-at-once = Da Sie Administrator sind, gilt sie sofort, und Ihre anderen Geräte werden abgemeldet.
+console-security-change-address = Adresse ändern
+console-security-password-about = Wir senden einen Link zur Wahl eines neuen Passworts an { $email }. Mit dem neuen Passwort werden alle Ihre Geräte abgemeldet.
+console-security-password = Link senden
+console-security-factor = Ersatzcodes und App
+console-factor-title = Zweiter Faktor
+console-factor-back = Zurück zur Sicherheit
+console-factor-off = Das Portal fragt bei der Anmeldung nach keinem Code. Die Administration kann das einschalten.
+console-factor-linked = Eine Authentifizierungs-App ist verknüpft
+console-factor-none = Keine Authentifizierungs-App ist verknüpft
+console-factor-not-here = Wo Sie gerade sind, fragt das Portal nach keinem Code; hier gibt es also nichts zu verknüpfen.
+console-factor-link-about = Die Anmeldung braucht dann auch einen Code von Ihrem Telefon, sodass ein gestohlenes Passwort allein nichts öffnet.
+console-factor-link = App verknüpfen
+console-factor-codes = Ersatzcodes
+console-factor-codes-about = Wenn Sie Ihr Telefon verlieren, ersetzt es jeder dieser Codes einmal. Bewahren Sie sie sicher auf.
+console-factor-used = Verbraucht
+console-factor-renew = Neue Codes erzeugen
+console-factor-unlink-title = Anderes Telefon
+console-factor-unlink-about = Wenn Sie die App trennen, werden alle Ihre Geräte abgemeldet. Gleich danach verknüpfen Sie die neue App.
+console-factor-unlink = App trennen und andere verknüpfen
+
+console-sessions-title = Sitzungen
+console-sessions-lead = Hier sind Sie angemeldet. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.
+console-sessions-device = Gerät
+console-sessions-from = Adresse
+console-sessions-since = Angemeldet
+console-sessions-used = Zuletzt benutzt
+console-sessions-unknown = Unbekanntes Programm
+console-sessions-current = Diese hier
+console-sessions-end = Beenden
+console-sessions-end-others = Andere abmelden
+
+console-keys-title = API-Schlüssel
+console-keys-lead = Mit einem Schlüssel handelt ein Programm in Ihrem Namen. Geben Sie jedem Programm seinen eigenen, und nicht mehr als nötig.
+console-keys-none = Sie haben noch keine Schlüssel.
+console-keys-name = Name
+console-keys-name-about = Wofür der Schlüssel ist, etwa „Sicherungsskript“.
+console-keys-may = Was er darf
+console-keys-limited = Nur das Gewählte
+console-keys-all = Alles, was ich darf
+console-keys-all-about = Wer den Schlüssel hat, kann dann alles, was Sie können.
+console-keys-everything = Alles
+console-keys-used = Zuletzt benutzt
+console-keys-unused = Nie
+console-keys-ends = Endet
+console-keys-endless = Nie
+console-keys-over = Abgelaufen
+console-keys-off = Ausgeschaltet
+console-keys-revoke = Widerrufen
+console-keys-new = Neuer Schlüssel
+console-keys-make = Schlüssel erzeugen
+console-scope-self-read = Mein Profil lesen
+console-scope-self-write = Mein Profil lesen und ändern
+console-scope-accounts-read = Konten und Gruppen lesen
+console-scope-accounts-write = Konten und Gruppen lesen und ändern
+console-scope-read = Alles lesen
+console-scope-write = Alles lesen und ändern
+console-ends-month = In 30 Tagen
+console-ends-quarter = In 90 Tagen
+console-ends-year = In einem Jahr
+console-ends-never = Nie
+console-key-made-title = Ihr neuer Schlüssel
+console-key-made-lead = Das ist der Schlüssel „{ $name }“. Kopieren Sie ihn jetzt: Er wird nur dieses eine Mal gezeigt, und niemand kann ihn später nachsehen.
+console-key-made-next = Ich habe ihn kopiert
+console-key-made-try = Ausprobieren

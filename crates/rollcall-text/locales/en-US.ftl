@@ -115,6 +115,7 @@ page-title-prefix-error = Error:
 page-title-done = Done
 page-title-error = That did not work
 page-title-link = This link does not work
+page-title-missing = Nothing is here
 page-field-email = Email address
 page-field-password = Password
 page-field-new-password = New password
@@ -126,9 +127,6 @@ page-sign-in-button = Sign in
 page-sign-in-forgot = Forgotten your password?
 page-sign-in-join = Ask for an invitation
 
-page-home-title = You are signed in
-page-home-who = You are signed in as { $name } ({ $email }).
-page-home-who-nameless = You are signed in as { $email }.
 page-home-api = Programs find the API at
 page-home-sign-out = Sign out
 
@@ -334,3 +332,212 @@ audit-6095 = Sign-in lock changed
 audit-7000 = Message sent to the administrators
 audit-nobody = Unknown
 audit-system = System
+
+## The console: what is on every page of it. $number counts lines, $date and $time are written by the keys before them.
+
+console-clock = 12
+console-day =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    } { $day }, { $year }
+console-moment = { $date }, { $time }
+console-skip = Skip to the content
+console-menu = Menu
+console-account-menu = Account of { $name }
+console-menu-profile = My profile
+console-menu-preferences = Language and colors
+console-nav = Pages
+console-nav-home = Home
+console-nav-account = My account
+console-nav-profile = Profile
+console-nav-security = Security
+console-nav-sessions = Sessions
+console-nav-keys = API keys
+console-nav-preferences = Preferences
+console-actions = Actions
+console-save = Save
+console-copy = Copy
+console-copied = Copied
+console-to-home = Go to the start page
+console-kind-owner = Owner
+console-kind-admin = Administrator
+console-kind-room-admin = Room administrator
+console-kind-user = User
+console-kind-guest = Guest
+
+console-error-title = That did not work
+console-error-fields = Nothing was saved. Please look at the marked field.
+console-error-forbidden = You may not do this. Please ask an administrator if you need it.
+console-error-gone = There is nothing here, or not any more.
+console-error-refused = This was refused. Please check what you entered.
+console-error-choice = Please choose one of the offered values.
+console-error-not-available = This is not available at the moment.
+console-error-suspended = This account is disabled.
+console-error-too-many-keys = You have as many keys as one may have. Please revoke one first.
+console-error-key-name = A key needs a name of at most 30 characters.
+console-error-scopes = Choose at least one thing that the key may do.
+console-error-no-photo = You have no picture of your own.
+console-error-photo-empty = Please choose a file.
+console-error-photo-kind = This file is not a PNG or JPEG picture.
+console-error-photo-large = The picture is too large. Please choose one of at most 5 MB.
+console-error-photo-part = This square is not inside the picture.
+
+console-done-profile = Your profile was saved.
+console-done-photo = Your picture was saved.
+console-done-photo-removed = Your picture was removed.
+console-done-preferences = Your preferences were saved.
+console-done-password = A message with a link to choose a new password is on its way to you.
+console-done-prove = A message with a link to confirm your address is on its way to you.
+console-done-address-asked = A message is on its way to the new address. The change takes effect when you follow its link.
+console-done-address = Your address was changed, and your other devices were signed out. A message to confirm it is on its way.
+console-done-codes = You have new backup codes. The old ones no longer work.
+console-done-session = The session was ended.
+console-done-sessions = All your other sessions were ended.
+console-done-key = The key was revoked and no longer works.
+
+## The console: pages for everybody.
+
+console-home-title = Hello, { $name }
+console-home-title-nameless = Welcome
+console-home-lead = You are signed in to { $portal } as { $email }.
+console-home-unproven = Your address { $email } is not confirmed yet.
+console-home-prove = Confirm it
+console-home-profile = Your profile
+console-home-profile-about = Your name, your picture and how others reach you
+console-home-security = Address and password
+console-home-security-about = What you sign in with, and the second factor
+console-home-sessions = Where you are signed in
+console-home-sessions-about = See your devices and sign them out
+console-home-preferences = Language and colors
+console-home-preferences-about = How pages look, and what you are told
+
+console-profile-title = Profile
+console-profile-since = Here since { $day }
+console-profile-photo = Change the picture
+console-profile-address = Change the address
+console-profile-names = About you
+console-profile-line = Title
+console-profile-line-fixed = Title: { $title }. Only administrators change it.
+console-profile-location = Location
+console-profile-notes = Notes
+console-profile-contacts = Contacts
+console-profile-contacts-about = Leave a line empty to remove it.
+console-profile-contact-kind = Kind of contact { $number }
+console-profile-contact-value = Contact { $number }
+console-contact-mobile = Mobile
+console-contact-phone = Phone
+console-contact-mail = Other email
+
+console-photo-title = Your picture
+console-photo-of-you = Your present picture
+console-photo-back = Back to the profile
+console-photo-file = New picture
+console-photo-about = PNG or JPEG, at most 5 MB. The middle of it is shown; you can choose another part afterwards.
+console-photo-upload = Upload
+console-photo-part = What is shown of it
+console-photo-part-about = The picture is { $width } × { $height } pixels. A square of it is shown: say where its upper left corner is and how long its sides are.
+console-photo-whole = The whole picture
+console-photo-x = From the left, in pixels
+console-photo-y = From the top, in pixels
+console-photo-side = Side, in pixels
+console-photo-show = Show this part
+console-photo-remove = Remove the picture
+
+console-preferences-title = Preferences
+console-preferences-language = Language
+console-preferences-language-of = Language of pages and letters
+console-preferences-language-about = Pages here are written in English, German, Spanish, French and Russian; other languages are for the apps you use.
+console-preferences-theme = Colors
+console-theme-system = As the device
+console-theme-light = Light
+console-theme-dark = Dark
+console-preferences-topics = Notifications
+console-preferences-topics-about = What the apps you use here may tell you.
+console-topic-badges = Marks on what is new
+console-topic-rooms = What happens in rooms
+console-topic-feed = A letter of what happened each day
+console-topic-tips = Hints
+
+console-security-title = Security
+console-security-address = Email address
+console-security-proven = Confirmed
+console-security-unproven = Not confirmed
+console-security-prove = Send a message to confirm it
+console-security-new-address = New address
+console-security-by-letter = We will send a link to it. Nothing changes before you follow that link.
+console-security-at-once = As you are an administrator, it changes at once, and your other devices are signed out.
+console-security-change-address = Change the address
+console-security-password-about = We send a link to choose a new password to { $email }. Using it signs all your devices out.
+console-security-password = Send me the link
+console-security-factor = Backup codes and app
+console-factor-title = Second factor
+console-factor-back = Back to security
+console-factor-off = The portal does not ask for a code at sign-in. An administrator can switch that on.
+console-factor-linked = An authenticator app is linked
+console-factor-none = No authenticator app is linked
+console-factor-not-here = The portal asks for no code where you are now, so there is nothing to link here.
+console-factor-link-about = Signing in then takes a code from your phone as well, so a stolen password alone opens nothing.
+console-factor-link = Link an app
+console-factor-codes = Backup codes
+console-factor-codes-about = Should you lose your phone, each of these codes replaces it once. Keep them in a safe place.
+console-factor-used = Used
+console-factor-renew = Make new codes
+console-factor-unlink-title = Another phone
+console-factor-unlink-about = Unlinking the app signs all your devices out. You link the new app right after it.
+console-factor-unlink = Unlink the app and link another
+
+console-sessions-title = Sessions
+console-sessions-lead = Here you are signed in. End what you do not know, and change your password then.
+console-sessions-device = Device
+console-sessions-from = Address
+console-sessions-since = Signed in
+console-sessions-used = Last used
+console-sessions-unknown = Unknown program
+console-sessions-current = This one
+console-sessions-end = End
+console-sessions-end-others = Sign out the others
+
+console-keys-title = API keys
+console-keys-lead = With a key a program acts in your name. Give each program its own, and no more than it needs.
+console-keys-none = You have no keys yet.
+console-keys-name = Name
+console-keys-name-about = What the key is for, such as “Backup script”.
+console-keys-may = What it may do
+console-keys-limited = Only what I choose
+console-keys-all = Everything that I may
+console-keys-all-about = Whoever has the key can then do whatever you can.
+console-keys-everything = Everything
+console-keys-used = Last used
+console-keys-unused = Never
+console-keys-ends = Ends
+console-keys-endless = Never
+console-keys-over = Expired
+console-keys-off = Switched off
+console-keys-revoke = Revoke
+console-keys-new = A new key
+console-keys-make = Make the key
+console-scope-self-read = Read my profile
+console-scope-self-write = Read and change my profile
+console-scope-accounts-read = Read accounts and groups
+console-scope-accounts-write = Read and change accounts and groups
+console-scope-read = Read everything
+console-scope-write = Read and change everything
+console-ends-month = In 30 days
+console-ends-quarter = In 90 days
+console-ends-year = In a year
+console-ends-never = Never
+console-key-made-title = Your new key
+console-key-made-lead = This is the key “{ $name }”. Copy it now: it is shown this once, and nobody can look it up later.
+console-key-made-next = I have copied it
+console-key-made-try = Try it

@@ -115,6 +115,7 @@ page-title-prefix-error = Error:
 page-title-done = Hecho
 page-title-error = No ha funcionado
 page-title-link = Este enlace no funciona
+page-title-missing = Aquí no hay nada
 page-field-email = Correo electrónico
 page-field-password = Contraseña
 page-field-new-password = Contraseña nueva
@@ -126,9 +127,6 @@ page-sign-in-button = Iniciar sesión
 page-sign-in-forgot = ¿Ha olvidado su contraseña?
 page-sign-in-join = Pedir una invitación
 
-page-home-title = Sesión iniciada
-page-home-who = Ha iniciado sesión como { $name } ({ $email }).
-page-home-who-nameless = Ha iniciado sesión como { $email }.
 page-home-api = Los programas encuentran la API en
 page-home-sign-out = Cerrar sesión
 
@@ -334,3 +332,212 @@ audit-6095 = Bloqueo de inicio de sesión modificado
 audit-7000 = Mensaje enviado a los administradores
 audit-nobody = Desconocido
 audit-system = Sistema
+
+## The console: what is on every page of it. $number counts lines, $date and $time are written by the keys before them.
+
+console-clock = 24
+console-day =
+    { $day } { $month ->
+        [1] ene
+        [2] feb
+        [3] mar
+        [4] abr
+        [5] may
+        [6] jun
+        [7] jul
+        [8] ago
+        [9] sept
+        [10] oct
+        [11] nov
+       *[12] dic
+    } { $year }
+console-moment = { $date }, { $time }
+console-skip = Saltar al contenido
+console-menu = Menú
+console-account-menu = Cuenta de { $name }
+console-menu-profile = Mi perfil
+console-menu-preferences = Idioma y colores
+console-nav = Páginas
+console-nav-home = Inicio
+console-nav-account = Mi cuenta
+console-nav-profile = Perfil
+console-nav-security = Seguridad
+console-nav-sessions = Sesiones
+console-nav-keys = Claves API
+console-nav-preferences = Preferencias
+console-actions = Acciones
+console-save = Guardar
+console-copy = Copiar
+console-copied = Copiado
+console-to-home = Ir a la página de inicio
+console-kind-owner = Propietario
+console-kind-admin = Administrador
+console-kind-room-admin = Administrador de salas
+console-kind-user = Usuario
+console-kind-guest = Invitado
+
+console-error-title = No ha funcionado
+console-error-fields = No se ha guardado nada. Revise el campo marcado.
+console-error-forbidden = No tiene permiso para esto. Pida ayuda a un administrador si lo necesita.
+console-error-gone = Aquí no hay nada, o ya no lo hay.
+console-error-refused = Se ha rechazado. Compruebe lo que ha introducido.
+console-error-choice = Elija uno de los valores ofrecidos.
+console-error-not-available = Esto no está disponible en este momento.
+console-error-suspended = Esta cuenta está deshabilitada.
+console-error-too-many-keys = Ya tiene el máximo de claves. Revoque primero alguna.
+console-error-key-name = Una clave necesita un nombre de 30 caracteres como máximo.
+console-error-scopes = Elija al menos una cosa que pueda hacer la clave.
+console-error-no-photo = No tiene una foto propia.
+console-error-photo-empty = Elija un archivo.
+console-error-photo-kind = Este archivo no es una imagen PNG o JPEG.
+console-error-photo-large = La imagen es demasiado grande. Elija una de 5 MB como máximo.
+console-error-photo-part = Este cuadrado no está dentro de la imagen.
+
+console-done-profile = Su perfil se ha guardado.
+console-done-photo = Su foto se ha guardado.
+console-done-photo-removed = Su foto se ha quitado.
+console-done-preferences = Sus preferencias se han guardado.
+console-done-password = Le hemos enviado un mensaje con un enlace para elegir una nueva contraseña.
+console-done-prove = Le hemos enviado un mensaje con un enlace para confirmar su dirección.
+console-done-address-asked = Hemos enviado un mensaje a la nueva dirección. El cambio se aplicará cuando siga su enlace.
+console-done-address = Su dirección ha cambiado y se ha cerrado la sesión en sus otros dispositivos. Le hemos enviado un mensaje para confirmarla.
+console-done-codes = Tiene nuevos códigos de reserva. Los anteriores ya no funcionan.
+console-done-session = La sesión se ha cerrado.
+console-done-sessions = Todas sus demás sesiones se han cerrado.
+console-done-key = La clave se ha revocado y ya no funciona.
+
+## The console: pages for everybody.
+
+console-home-title = Hola, { $name }
+console-home-title-nameless = Bienvenida
+console-home-lead = Ha iniciado sesión en { $portal } como { $email }.
+console-home-unproven = Su dirección { $email } aún no está confirmada.
+console-home-prove = Confirmarla
+console-home-profile = Su perfil
+console-home-profile-about = Su nombre, su foto y cómo contactarle
+console-home-security = Dirección y contraseña
+console-home-security-about = Con qué inicia sesión, y el segundo factor
+console-home-sessions = Dónde ha iniciado sesión
+console-home-sessions-about = Ver sus dispositivos y cerrar sus sesiones
+console-home-preferences = Idioma y colores
+console-home-preferences-about = Cómo se ven las páginas y de qué se le avisa
+
+console-profile-title = Perfil
+console-profile-since = Aquí desde el { $day }
+console-profile-photo = Cambiar la foto
+console-profile-address = Cambiar la dirección
+console-profile-names = Sobre usted
+console-profile-line = Cargo
+console-profile-line-fixed = Cargo: { $title }. Solo lo cambian los administradores.
+console-profile-location = Ubicación
+console-profile-notes = Notas
+console-profile-contacts = Contactos
+console-profile-contacts-about = Deje una línea vacía para quitarla.
+console-profile-contact-kind = Tipo del contacto { $number }
+console-profile-contact-value = Contacto { $number }
+console-contact-mobile = Móvil
+console-contact-phone = Teléfono
+console-contact-mail = Otro correo
+
+console-photo-title = Su foto
+console-photo-of-you = Su foto actual
+console-photo-back = Volver al perfil
+console-photo-file = Nueva foto
+console-photo-about = PNG o JPEG, 5 MB como máximo. Se muestra el centro; después puede elegir otra parte.
+console-photo-upload = Subir
+console-photo-part = Qué parte se muestra
+console-photo-part-about = La imagen tiene { $width } × { $height } píxeles. Se muestra un cuadrado: indique dónde está su esquina superior izquierda y cuánto miden sus lados.
+console-photo-whole = La foto completa
+console-photo-x = Desde la izquierda, en píxeles
+console-photo-y = Desde arriba, en píxeles
+console-photo-side = Lado, en píxeles
+console-photo-show = Mostrar esta parte
+console-photo-remove = Quitar la foto
+
+console-preferences-title = Preferencias
+console-preferences-language = Idioma
+console-preferences-language-of = Idioma de las páginas y los mensajes
+console-preferences-language-about = Estas páginas están en inglés, alemán, español, francés y ruso; los demás idiomas son para las aplicaciones que usa.
+console-preferences-theme = Colores
+console-theme-system = Como el dispositivo
+console-theme-light = Claro
+console-theme-dark = Oscuro
+console-preferences-topics = Notificaciones
+console-preferences-topics-about = De qué pueden avisarle las aplicaciones que usa aquí.
+console-topic-badges = Marcas en lo nuevo
+console-topic-rooms = Lo que ocurre en las salas
+console-topic-feed = Un resumen diario por correo
+console-topic-tips = Consejos
+
+console-security-title = Seguridad
+console-security-address = Correo electrónico
+console-security-proven = Confirmada
+console-security-unproven = Sin confirmar
+console-security-prove = Enviar un mensaje para confirmarla
+console-security-new-address = Nueva dirección
+console-security-by-letter = Le enviaremos allí un enlace. Nada cambia antes de que lo siga.
+console-security-at-once = Como es administrador, cambia de inmediato y se cierra la sesión en sus otros dispositivos.
+console-security-change-address = Cambiar la dirección
+console-security-password-about = Enviamos a { $email } un enlace para elegir una nueva contraseña. Al usarlo se cierra la sesión en todos sus dispositivos.
+console-security-password = Enviarme el enlace
+console-security-factor = Códigos de reserva y aplicación
+console-factor-title = Segundo factor
+console-factor-back = Volver a seguridad
+console-factor-off = El portal no pide ningún código al iniciar sesión. Un administrador puede activarlo.
+console-factor-linked = Hay una aplicación de autenticación vinculada
+console-factor-none = No hay ninguna aplicación de autenticación vinculada
+console-factor-not-here = Donde está ahora, el portal no pide ningún código, así que aquí no hay nada que vincular.
+console-factor-link-about = Para iniciar sesión hará falta también un código de su teléfono, de modo que una contraseña robada no abre nada por sí sola.
+console-factor-link = Vincular una aplicación
+console-factor-codes = Códigos de reserva
+console-factor-codes-about = Si pierde el teléfono, cada uno de estos códigos lo sustituye una vez. Guárdelos en un lugar seguro.
+console-factor-used = Usado
+console-factor-renew = Crear códigos nuevos
+console-factor-unlink-title = Otro teléfono
+console-factor-unlink-about = Al desvincular la aplicación se cierra la sesión en todos sus dispositivos. Justo después vinculará la nueva.
+console-factor-unlink = Desvincular la aplicación y vincular otra
+
+console-sessions-title = Sesiones
+console-sessions-lead = Aquí ha iniciado sesión. Cierre lo que no reconozca y cambie después su contraseña.
+console-sessions-device = Dispositivo
+console-sessions-from = Dirección
+console-sessions-since = Inicio
+console-sessions-used = Último uso
+console-sessions-unknown = Programa desconocido
+console-sessions-current = Esta
+console-sessions-end = Cerrar
+console-sessions-end-others = Cerrar las demás
+
+console-keys-title = Claves API
+console-keys-lead = Con una clave, un programa actúa en su nombre. Dé a cada programa la suya, y solo lo que necesita.
+console-keys-none = Aún no tiene claves.
+console-keys-name = Nombre
+console-keys-name-about = Para qué es la clave, por ejemplo «Script de copias».
+console-keys-may = Qué puede hacer
+console-keys-limited = Solo lo que elija
+console-keys-all = Todo lo que yo puedo
+console-keys-all-about = Quien tenga la clave podrá hacer todo lo que usted puede.
+console-keys-everything = Todo
+console-keys-used = Último uso
+console-keys-unused = Nunca
+console-keys-ends = Caduca
+console-keys-endless = Nunca
+console-keys-over = Caducada
+console-keys-off = Desactivada
+console-keys-revoke = Revocar
+console-keys-new = Nueva clave
+console-keys-make = Crear la clave
+console-scope-self-read = Leer mi perfil
+console-scope-self-write = Leer y cambiar mi perfil
+console-scope-accounts-read = Leer cuentas y grupos
+console-scope-accounts-write = Leer y cambiar cuentas y grupos
+console-scope-read = Leer todo
+console-scope-write = Leer y cambiar todo
+console-ends-month = En 30 días
+console-ends-quarter = En 90 días
+console-ends-year = En un año
+console-ends-never = Nunca
+console-key-made-title = Su nueva clave
+console-key-made-lead = Esta es la clave «{ $name }». Cópiela ahora: solo se muestra esta vez y nadie podrá consultarla después.
+console-key-made-next = Ya la he copiado
+console-key-made-try = Pruébela

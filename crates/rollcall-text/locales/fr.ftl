@@ -115,6 +115,7 @@ page-title-prefix-error = Erreur :
 page-title-done = C’est fait
 page-title-error = Cela n’a pas fonctionné
 page-title-link = Ce lien ne fonctionne pas
+page-title-missing = Il n’y a rien ici
 page-field-email = Adresse e-mail
 page-field-password = Mot de passe
 page-field-new-password = Nouveau mot de passe
@@ -126,9 +127,6 @@ page-sign-in-button = Se connecter
 page-sign-in-forgot = Mot de passe oublié ?
 page-sign-in-join = Demander une invitation
 
-page-home-title = Vous êtes connecté
-page-home-who = Vous êtes connecté en tant que { $name } ({ $email }).
-page-home-who-nameless = Vous êtes connecté en tant que { $email }.
 page-home-api = Les programmes trouvent l’API à l’adresse
 page-home-sign-out = Se déconnecter
 
@@ -334,3 +332,212 @@ audit-6095 = Blocage des connexions modifié
 audit-7000 = Message envoyé aux administrateurs
 audit-nobody = Inconnu
 audit-system = Système
+
+## The console: what is on every page of it. $number counts lines, $date and $time are written by the keys before them.
+
+console-clock = 24
+console-day =
+    { $day } { $month ->
+        [1] janv.
+        [2] févr.
+        [3] mars
+        [4] avr.
+        [5] mai
+        [6] juin
+        [7] juil.
+        [8] août
+        [9] sept.
+        [10] oct.
+        [11] nov.
+       *[12] déc.
+    } { $year }
+console-moment = { $date }, { $time }
+console-skip = Aller au contenu
+console-menu = Menu
+console-account-menu = Compte de { $name }
+console-menu-profile = Mon profil
+console-menu-preferences = Langue et couleurs
+console-nav = Pages
+console-nav-home = Accueil
+console-nav-account = Mon compte
+console-nav-profile = Profil
+console-nav-security = Sécurité
+console-nav-sessions = Sessions
+console-nav-keys = Clés d’API
+console-nav-preferences = Préférences
+console-actions = Actions
+console-save = Enregistrer
+console-copy = Copier
+console-copied = Copié
+console-to-home = Aller à la page d’accueil
+console-kind-owner = Propriétaire
+console-kind-admin = Administrateur
+console-kind-room-admin = Administrateur de salles
+console-kind-user = Utilisateur
+console-kind-guest = Invité
+
+console-error-title = Cela n’a pas fonctionné
+console-error-fields = Rien n’a été enregistré. Veuillez vérifier le champ signalé.
+console-error-forbidden = Vous n’y êtes pas autorisé. Adressez-vous à un administrateur si vous en avez besoin.
+console-error-gone = Il n’y a rien ici, ou plus rien.
+console-error-refused = Cela a été refusé. Veuillez vérifier votre saisie.
+console-error-choice = Veuillez choisir l’une des valeurs proposées.
+console-error-not-available = Ce n’est pas disponible pour le moment.
+console-error-suspended = Ce compte est désactivé.
+console-error-too-many-keys = Vous avez atteint le nombre maximal de clés. Veuillez d’abord en révoquer une.
+console-error-key-name = Une clé a besoin d’un nom de 30 caractères au plus.
+console-error-scopes = Choisissez au moins une chose que la clé peut faire.
+console-error-no-photo = Vous n’avez pas de photo.
+console-error-photo-empty = Veuillez choisir un fichier.
+console-error-photo-kind = Ce fichier n’est pas une image PNG ou JPEG.
+console-error-photo-large = L’image est trop grande. Veuillez en choisir une de 5 Mo au plus.
+console-error-photo-part = Ce carré n’est pas dans l’image.
+
+console-done-profile = Votre profil a été enregistré.
+console-done-photo = Votre photo a été enregistrée.
+console-done-photo-removed = Votre photo a été supprimée.
+console-done-preferences = Vos préférences ont été enregistrées.
+console-done-password = Un message contenant un lien pour choisir un nouveau mot de passe vous a été envoyé.
+console-done-prove = Un message contenant un lien pour confirmer votre adresse vous a été envoyé.
+console-done-address-asked = Un message a été envoyé à la nouvelle adresse. Le changement prendra effet lorsque vous suivrez son lien.
+console-done-address = Votre adresse a été modifiée et vos autres appareils ont été déconnectés. Un message de confirmation vous a été envoyé.
+console-done-codes = Vous avez de nouveaux codes de secours. Les anciens ne fonctionnent plus.
+console-done-session = La session a été fermée.
+console-done-sessions = Toutes vos autres sessions ont été fermées.
+console-done-key = La clé a été révoquée et ne fonctionne plus.
+
+## The console: pages for everybody.
+
+console-home-title = Bonjour { $name }
+console-home-title-nameless = Bienvenue
+console-home-lead = Vous êtes connecté à { $portal } en tant que { $email }.
+console-home-unproven = Votre adresse { $email } n’est pas encore confirmée.
+console-home-prove = La confirmer
+console-home-profile = Votre profil
+console-home-profile-about = Votre nom, votre photo et comment vous joindre
+console-home-security = Adresse et mot de passe
+console-home-security-about = Ce avec quoi vous vous connectez, et le second facteur
+console-home-sessions = Où vous êtes connecté
+console-home-sessions-about = Voir vos appareils et les déconnecter
+console-home-preferences = Langue et couleurs
+console-home-preferences-about = L’apparence des pages et ce dont vous êtes informé
+
+console-profile-title = Profil
+console-profile-since = Ici depuis le { $day }
+console-profile-photo = Changer la photo
+console-profile-address = Changer l’adresse
+console-profile-names = À propos de vous
+console-profile-line = Fonction
+console-profile-line-fixed = Fonction : { $title }. Seuls les administrateurs la modifient.
+console-profile-location = Lieu
+console-profile-notes = Notes
+console-profile-contacts = Contacts
+console-profile-contacts-about = Laissez une ligne vide pour la supprimer.
+console-profile-contact-kind = Type du contact { $number }
+console-profile-contact-value = Contact { $number }
+console-contact-mobile = Mobile
+console-contact-phone = Téléphone
+console-contact-mail = Autre e-mail
+
+console-photo-title = Votre photo
+console-photo-of-you = Votre photo actuelle
+console-photo-back = Retour au profil
+console-photo-file = Nouvelle photo
+console-photo-about = PNG ou JPEG, 5 Mo au plus. Le centre est affiché ; vous pourrez ensuite choisir une autre partie.
+console-photo-upload = Envoyer
+console-photo-part = La partie affichée
+console-photo-part-about = L’image fait { $width } × { $height } pixels. Un carré en est affiché : indiquez où se trouve son coin supérieur gauche et la longueur de ses côtés.
+console-photo-whole = La photo entière
+console-photo-x = Depuis la gauche, en pixels
+console-photo-y = Depuis le haut, en pixels
+console-photo-side = Côté, en pixels
+console-photo-show = Afficher cette partie
+console-photo-remove = Supprimer la photo
+
+console-preferences-title = Préférences
+console-preferences-language = Langue
+console-preferences-language-of = Langue des pages et des messages
+console-preferences-language-about = Ces pages existent en anglais, allemand, espagnol, français et russe ; les autres langues servent aux applications que vous utilisez.
+console-preferences-theme = Couleurs
+console-theme-system = Comme l’appareil
+console-theme-light = Clair
+console-theme-dark = Sombre
+console-preferences-topics = Notifications
+console-preferences-topics-about = Ce dont les applications que vous utilisez ici peuvent vous informer.
+console-topic-badges = Marques sur les nouveautés
+console-topic-rooms = Ce qui se passe dans les salles
+console-topic-feed = Un résumé quotidien par e-mail
+console-topic-tips = Conseils
+
+console-security-title = Sécurité
+console-security-address = Adresse e-mail
+console-security-proven = Confirmée
+console-security-unproven = Non confirmée
+console-security-prove = Envoyer un message de confirmation
+console-security-new-address = Nouvelle adresse
+console-security-by-letter = Nous y enverrons un lien. Rien ne change avant que vous ne le suiviez.
+console-security-at-once = Comme vous êtes administrateur, elle change aussitôt et vos autres appareils sont déconnectés.
+console-security-change-address = Changer l’adresse
+console-security-password-about = Nous envoyons à { $email } un lien pour choisir un nouveau mot de passe. L’utiliser déconnecte tous vos appareils.
+console-security-password = M’envoyer le lien
+console-security-factor = Codes de secours et application
+console-factor-title = Second facteur
+console-factor-back = Retour à la sécurité
+console-factor-off = Le portail ne demande pas de code à la connexion. Un administrateur peut l’activer.
+console-factor-linked = Une application d’authentification est associée
+console-factor-none = Aucune application d’authentification n’est associée
+console-factor-not-here = Là où vous êtes, le portail ne demande pas de code : il n’y a donc rien à associer ici.
+console-factor-link-about = La connexion demandera alors aussi un code de votre téléphone : un mot de passe volé seul n’ouvrira rien.
+console-factor-link = Associer une application
+console-factor-codes = Codes de secours
+console-factor-codes-about = Si vous perdez votre téléphone, chacun de ces codes le remplace une fois. Gardez-les en lieu sûr.
+console-factor-used = Utilisé
+console-factor-renew = Créer de nouveaux codes
+console-factor-unlink-title = Un autre téléphone
+console-factor-unlink-about = Dissocier l’application déconnecte tous vos appareils. Vous associez la nouvelle juste après.
+console-factor-unlink = Dissocier l’application et en associer une autre
+
+console-sessions-title = Sessions
+console-sessions-lead = Vous êtes connecté ici. Fermez ce que vous ne reconnaissez pas, puis changez votre mot de passe.
+console-sessions-device = Appareil
+console-sessions-from = Adresse
+console-sessions-since = Connexion
+console-sessions-used = Dernière utilisation
+console-sessions-unknown = Programme inconnu
+console-sessions-current = Celle-ci
+console-sessions-end = Fermer
+console-sessions-end-others = Déconnecter les autres
+
+console-keys-title = Clés d’API
+console-keys-lead = Avec une clé, un programme agit en votre nom. Donnez à chacun la sienne, et pas plus que nécessaire.
+console-keys-none = Vous n’avez pas encore de clé.
+console-keys-name = Nom
+console-keys-name-about = À quoi sert la clé, par exemple « Script de sauvegarde ».
+console-keys-may = Ce qu’elle peut faire
+console-keys-limited = Seulement ce que je choisis
+console-keys-all = Tout ce que je peux faire
+console-keys-all-about = Quiconque possède la clé pourra alors faire tout ce que vous pouvez.
+console-keys-everything = Tout
+console-keys-used = Dernière utilisation
+console-keys-unused = Jamais
+console-keys-ends = Expire
+console-keys-endless = Jamais
+console-keys-over = Expirée
+console-keys-off = Désactivée
+console-keys-revoke = Révoquer
+console-keys-new = Nouvelle clé
+console-keys-make = Créer la clé
+console-scope-self-read = Lire mon profil
+console-scope-self-write = Lire et modifier mon profil
+console-scope-accounts-read = Lire les comptes et les groupes
+console-scope-accounts-write = Lire et modifier les comptes et les groupes
+console-scope-read = Tout lire
+console-scope-write = Tout lire et modifier
+console-ends-month = Dans 30 jours
+console-ends-quarter = Dans 90 jours
+console-ends-year = Dans un an
+console-ends-never = Jamais
+console-key-made-title = Votre nouvelle clé
+console-key-made-lead = Voici la clé « { $name } ». Copiez-la maintenant : elle n’est affichée que cette fois et personne ne pourra la retrouver.
+console-key-made-next = Je l’ai copiée
+console-key-made-try = L’essayer

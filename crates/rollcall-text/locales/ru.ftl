@@ -115,6 +115,7 @@ page-title-prefix-error = Ошибка:
 page-title-done = Готово
 page-title-error = Не получилось
 page-title-link = Эта ссылка не работает
+page-title-missing = Здесь ничего нет
 page-field-email = Адрес электронной почты
 page-field-password = Пароль
 page-field-new-password = Новый пароль
@@ -126,9 +127,6 @@ page-sign-in-button = Войти
 page-sign-in-forgot = Забыли пароль?
 page-sign-in-join = Запросить приглашение
 
-page-home-title = Вход выполнен
-page-home-who = Вы вошли как { $name } ({ $email }).
-page-home-who-nameless = Вы вошли как { $email }.
 page-home-api = API для программ находится по адресу
 page-home-sign-out = Выйти
 
@@ -334,3 +332,212 @@ audit-6095 = Настройки блокировки входа изменены
 audit-7000 = Сообщение отправлено администраторам
 audit-nobody = Неизвестно
 audit-system = Система
+
+## The console: what is on every page of it. $number counts lines, $date and $time are written by the keys before them.
+
+console-clock = 24
+console-day =
+    { $day } { $month ->
+        [1] янв.
+        [2] февр.
+        [3] мар.
+        [4] апр.
+        [5] мая
+        [6] июн.
+        [7] июл.
+        [8] авг.
+        [9] сент.
+        [10] окт.
+        [11] нояб.
+       *[12] дек.
+    } { $year }
+console-moment = { $date }, { $time }
+console-skip = К содержанию
+console-menu = Меню
+console-account-menu = Учётная запись: { $name }
+console-menu-profile = Мой профиль
+console-menu-preferences = Язык и цвета
+console-nav = Страницы
+console-nav-home = Главная
+console-nav-account = Моя учётная запись
+console-nav-profile = Профиль
+console-nav-security = Безопасность
+console-nav-sessions = Сеансы
+console-nav-keys = Ключи API
+console-nav-preferences = Настройки
+console-actions = Действия
+console-save = Сохранить
+console-copy = Копировать
+console-copied = Скопировано
+console-to-home = На главную страницу
+console-kind-owner = Владелец
+console-kind-admin = Администратор
+console-kind-room-admin = Администратор комнат
+console-kind-user = Пользователь
+console-kind-guest = Гость
+
+console-error-title = Не получилось
+console-error-fields = Ничего не сохранено. Проверьте отмеченное поле.
+console-error-forbidden = У вас нет на это прав. Если это нужно, обратитесь к администратору.
+console-error-gone = Здесь ничего нет или уже нет.
+console-error-refused = Отклонено. Проверьте введённые данные.
+console-error-choice = Выберите одно из предложенных значений.
+console-error-not-available = Сейчас это недоступно.
+console-error-suspended = Эта учётная запись отключена.
+console-error-too-many-keys = У вас уже максимальное число ключей. Сначала отзовите один из них.
+console-error-key-name = Ключу нужно название не длиннее 30 знаков.
+console-error-scopes = Выберите хотя бы одно разрешение для ключа.
+console-error-no-photo = У вас нет своей фотографии.
+console-error-photo-empty = Выберите файл.
+console-error-photo-kind = Этот файл не является изображением PNG или JPEG.
+console-error-photo-large = Изображение слишком большое. Выберите файл не больше 5 МБ.
+console-error-photo-part = Этот квадрат выходит за пределы изображения.
+
+console-done-profile = Профиль сохранён.
+console-done-photo = Фотография сохранена.
+console-done-photo-removed = Фотография удалена.
+console-done-preferences = Настройки сохранены.
+console-done-password = Вам отправлено сообщение со ссылкой для выбора нового пароля.
+console-done-prove = Вам отправлено сообщение со ссылкой для подтверждения адреса.
+console-done-address-asked = На новый адрес отправлено сообщение. Изменение вступит в силу, когда вы перейдёте по ссылке.
+console-done-address = Адрес изменён, на других устройствах выполнен выход. Сообщение для подтверждения отправлено.
+console-done-codes = У вас новые резервные коды. Старые больше не действуют.
+console-done-session = Сеанс завершён.
+console-done-sessions = Все остальные сеансы завершены.
+console-done-key = Ключ отозван и больше не действует.
+
+## The console: pages for everybody.
+
+console-home-title = Здравствуйте, { $name }
+console-home-title-nameless = Добро пожаловать
+console-home-lead = Вы вошли в { $portal } как { $email }.
+console-home-unproven = Ваш адрес { $email } ещё не подтверждён.
+console-home-prove = Подтвердить
+console-home-profile = Ваш профиль
+console-home-profile-about = Имя, фотография и способы связи
+console-home-security = Адрес и пароль
+console-home-security-about = Данные для входа и второй фактор
+console-home-sessions = Где выполнен вход
+console-home-sessions-about = Посмотреть устройства и завершить сеансы
+console-home-preferences = Язык и цвета
+console-home-preferences-about = Вид страниц и уведомления
+
+console-profile-title = Профиль
+console-profile-since = Здесь с { $day }
+console-profile-photo = Изменить фотографию
+console-profile-address = Изменить адрес
+console-profile-names = О вас
+console-profile-line = Должность
+console-profile-line-fixed = Должность: { $title }. Её меняют только администраторы.
+console-profile-location = Местоположение
+console-profile-notes = Заметки
+console-profile-contacts = Контакты
+console-profile-contacts-about = Пустая строка будет удалена.
+console-profile-contact-kind = Вид контакта { $number }
+console-profile-contact-value = Контакт { $number }
+console-contact-mobile = Мобильный
+console-contact-phone = Телефон
+console-contact-mail = Другая почта
+
+console-photo-title = Ваша фотография
+console-photo-of-you = Ваша текущая фотография
+console-photo-back = Назад к профилю
+console-photo-file = Новая фотография
+console-photo-about = PNG или JPEG, не больше 5 МБ. Показывается середина; потом можно выбрать другую часть.
+console-photo-upload = Загрузить
+console-photo-part = Какая часть показывается
+console-photo-part-about = Размер изображения — { $width } × { $height } пикселей. Показывается квадрат: укажите его левый верхний угол и длину стороны.
+console-photo-whole = Изображение целиком
+console-photo-x = Слева, в пикселях
+console-photo-y = Сверху, в пикселях
+console-photo-side = Сторона, в пикселях
+console-photo-show = Показать эту часть
+console-photo-remove = Удалить фотографию
+
+console-preferences-title = Настройки
+console-preferences-language = Язык
+console-preferences-language-of = Язык страниц и писем
+console-preferences-language-about = Эти страницы есть на английском, немецком, испанском, французском и русском; другие языки — для ваших приложений.
+console-preferences-theme = Цвета
+console-theme-system = Как на устройстве
+console-theme-light = Светлые
+console-theme-dark = Тёмные
+console-preferences-topics = Уведомления
+console-preferences-topics-about = О чём вам могут сообщать приложения, которыми вы здесь пользуетесь.
+console-topic-badges = Отметки о новом
+console-topic-rooms = События в комнатах
+console-topic-feed = Ежедневное письмо о событиях
+console-topic-tips = Советы
+
+console-security-title = Безопасность
+console-security-address = Адрес электронной почты
+console-security-proven = Подтверждён
+console-security-unproven = Не подтверждён
+console-security-prove = Отправить сообщение для подтверждения
+console-security-new-address = Новый адрес
+console-security-by-letter = Мы отправим на него ссылку. До перехода по ней ничего не изменится.
+console-security-at-once = Так как вы администратор, адрес изменится сразу, а на других устройствах будет выполнен выход.
+console-security-change-address = Изменить адрес
+console-security-password-about = Мы отправим на { $email } ссылку для выбора нового пароля. После этого на всех устройствах будет выполнен выход.
+console-security-password = Отправить мне ссылку
+console-security-factor = Резервные коды и приложение
+console-factor-title = Второй фактор
+console-factor-back = Назад к безопасности
+console-factor-off = Портал не запрашивает код при входе. Администратор может это включить.
+console-factor-linked = Приложение для кодов подключено
+console-factor-none = Приложение для кодов не подключено
+console-factor-not-here = Там, где вы сейчас, портал не запрашивает код, поэтому подключать здесь нечего.
+console-factor-link-about = Тогда для входа понадобится ещё и код с телефона, и одного украденного пароля будет мало.
+console-factor-link = Подключить приложение
+console-factor-codes = Резервные коды
+console-factor-codes-about = Если вы потеряете телефон, каждый из этих кодов заменит его один раз. Храните их в надёжном месте.
+console-factor-used = Использован
+console-factor-renew = Создать новые коды
+console-factor-unlink-title = Другой телефон
+console-factor-unlink-about = При отключении приложения на всех устройствах будет выполнен выход. Сразу после этого вы подключите новое.
+console-factor-unlink = Отключить приложение и подключить другое
+
+console-sessions-title = Сеансы
+console-sessions-lead = Здесь выполнен вход. Завершите незнакомые сеансы и затем смените пароль.
+console-sessions-device = Устройство
+console-sessions-from = Адрес
+console-sessions-since = Вход
+console-sessions-used = Последняя активность
+console-sessions-unknown = Неизвестная программа
+console-sessions-current = Текущий
+console-sessions-end = Завершить
+console-sessions-end-others = Завершить остальные
+
+console-keys-title = Ключи API
+console-keys-lead = С ключом программа действует от вашего имени. Дайте каждой программе свой ключ и не больше прав, чем нужно.
+console-keys-none = У вас пока нет ключей.
+console-keys-name = Название
+console-keys-name-about = Для чего ключ, например «Скрипт резервного копирования».
+console-keys-may = Что можно с ключом
+console-keys-limited = Только выбранное
+console-keys-all = Всё, что можно мне
+console-keys-all-about = Любой, у кого есть ключ, сможет всё то же, что и вы.
+console-keys-everything = Всё
+console-keys-used = Последнее использование
+console-keys-unused = Никогда
+console-keys-ends = Срок действия
+console-keys-endless = Бессрочно
+console-keys-over = Истёк
+console-keys-off = Отключён
+console-keys-revoke = Отозвать
+console-keys-new = Новый ключ
+console-keys-make = Создать ключ
+console-scope-self-read = Читать мой профиль
+console-scope-self-write = Читать и менять мой профиль
+console-scope-accounts-read = Читать учётные записи и группы
+console-scope-accounts-write = Читать и менять учётные записи и группы
+console-scope-read = Читать всё
+console-scope-write = Читать и менять всё
+console-ends-month = Через 30 дней
+console-ends-quarter = Через 90 дней
+console-ends-year = Через год
+console-ends-never = Никогда
+console-key-made-title = Ваш новый ключ
+console-key-made-lead = Это ключ «{ $name }». Скопируйте его сейчас: он показывается один раз, и посмотреть его позже нельзя.
+console-key-made-next = Я скопировал
+console-key-made-try = Проверить

@@ -8,7 +8,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter};
 
-use crate::{Error, locale};
+use crate::{Error, locale, moment};
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("../templates/", $name)))),*] };
@@ -26,9 +26,20 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "pages/confirm_owner.html",
     "pages/confirm_password.html",
     "pages/confirm_share.html",
+    "pages/console/base.html",
+    "pages/console/error.html",
+    "pages/console/home.html",
+    "pages/console/key_made.html",
+    "pages/console/keys.html",
+    "pages/console/parts.html",
+    "pages/console/photo.html",
+    "pages/console/preferences.html",
+    "pages/console/profile.html",
+    "pages/console/second_factor.html",
+    "pages/console/security.html",
+    "pages/console/sessions.html",
     "pages/docs.html",
     "pages/forgot.html",
-    "pages/home.html",
     "pages/join.html",
     "pages/message.html",
     "pages/second_factor.html",
@@ -44,6 +55,8 @@ static ENGINE: LazyLock<Environment<'static>> = LazyLock::new(|| {
     env.set_formatter(format);
     env.add_function("t", |state: &State, key: &str, args: Kwargs| translate(state, key, &args));
     env.add_filter("slug", slug);
+    env.add_filter("day", |state: &State, at: i64| shown(state, at, moment::day));
+    env.add_filter("moment", |state: &State, at: i64| shown(state, at, moment::moment));
     env.set_syntax(tidy());
     env
 });
@@ -68,6 +81,17 @@ fn translate(state: &State, key: &str, args: &Kwargs) -> Result<String, minijinj
         values.set(name.to_owned(), fluent_value(&value));
     }
     locale::text(culture.as_str().unwrap_or_default(), key, &values)
+        .map_err(|e| minijinja::Error::new(ErrorKind::InvalidOperation, e.to_string()).with_source(e))
+}
+
+/// Writes a time, in Unix milliseconds, as the `culture` of the context does, in its time zone `zone`.
+fn shown(
+    state: &State,
+    at: i64,
+    write: fn(&str, &str, i64) -> Result<String, Error>,
+) -> Result<String, minijinja::Error> {
+    let (culture, zone) = (state.lookup("culture").unwrap_or_default(), state.lookup("zone").unwrap_or_default());
+    write(culture.as_str().unwrap_or_default(), zone.as_str().unwrap_or_default(), at)
         .map_err(|e| minijinja::Error::new(ErrorKind::InvalidOperation, e.to_string()).with_source(e))
 }
 

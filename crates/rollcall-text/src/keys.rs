@@ -7,7 +7,7 @@ use fluent_bundle::FluentResource;
 use crate::audit::NAMELESS;
 use crate::engine::TEMPLATES;
 use crate::locale::LOCALES;
-use crate::{AUDIT_ACTIONS, CULTURES, LetterKind, MESSAGE_KEYS, PAGES};
+use crate::{AUDIT_ACTIONS, CULTURES, LetterKind, MESSAGE_KEYS, PAGES, moment};
 
 /// The entries of a locale file as key and source of the value.
 fn entries(source: &str) -> Vec<(&str, String)> {
@@ -29,10 +29,10 @@ fn references(value: &str) -> BTreeSet<&str> {
     opened.map(str::trim).filter(|name| !name.is_empty()).collect()
 }
 
-/// Every key in a template: there, a quoted word that starts with `page-` or `letter-` is nothing else.
+/// Every key in a template: there, a quoted word that starts with `page-`, `console-` or `letter-` is nothing else.
 fn template_keys() -> impl Iterator<Item = &'static str> {
     let quoted = TEMPLATES.iter().flat_map(|(_, source)| source.split('"'));
-    quoted.filter(|word| word.starts_with("page-") || word.starts_with("letter-"))
+    quoted.filter(|word| ["page-", "console-", "letter-"].iter().any(|start| word.starts_with(start)))
 }
 
 fn letter_keys() -> Vec<String> {
@@ -80,7 +80,7 @@ fn every_key_that_is_used_exists_and_every_key_that_exists_is_used() {
     let inner = texts.iter().flat_map(|(_, value)| references(value)).filter(|name| !name.starts_with('$'));
     let mut used: BTreeSet<String> = inner.map(str::to_owned).chain(letter_keys()).collect();
     used.extend(AUDIT_ACTIONS.iter().map(|number| format!("audit-{number}")));
-    used.extend(NAMELESS.map(str::to_owned));
+    used.extend(NAMELESS.into_iter().chain(moment::KEYS).map(str::to_owned));
     used.extend(template_keys().chain(MESSAGE_KEYS.iter().copied()).map(str::to_owned));
     assert_eq!(texts.iter().map(|(key, _)| (*key).to_owned()).collect::<BTreeSet<_>>(), used);
 }
@@ -95,5 +95,6 @@ fn a_key_is_for_handlers_or_for_templates() {
 fn every_page_has_its_template() {
     let files: Vec<_> =
         TEMPLATES.iter().filter_map(|(name, _)| name.strip_prefix("pages/")?.strip_suffix(".html")).collect();
-    assert_eq!(files.into_iter().filter(|name| *name != "base").collect::<Vec<_>>(), PAGES);
+    let parts = ["base", "console/base", "console/parts"];
+    assert_eq!(files.into_iter().filter(|name| !parts.contains(name)).collect::<Vec<_>>(), PAGES);
 }

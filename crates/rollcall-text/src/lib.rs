@@ -10,6 +10,7 @@ mod engine;
 mod keys;
 mod letter;
 mod locale;
+mod moment;
 mod page;
 
 pub use audit::{AUDIT_ACTIONS, audit_nameless, audit_sentence};
@@ -21,6 +22,12 @@ pub use page::{MESSAGE_KEYS, PAGES, page};
 
 /// The style sheet of all pages. It names no other file and no other host.
 pub const STYLESHEET: &str = include_str!("../static/rollcall.css");
+
+/// The one script of ours: copying, shortcuts. Every page works without it.
+pub const SCRIPT: &str = include_str!("../static/console.js");
+
+/// htmx 2, as it was published (`static/htmx-licence.txt`), for the parts of pages that answer while one types.
+pub const HTMX: &str = include_str!("../static/htmx.min.js");
 
 /// Why a text could not be made. All are mistakes of the program, none of the reader.
 #[derive(Debug, thiserror::Error)]

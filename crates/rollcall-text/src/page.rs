@@ -8,24 +8,26 @@ use crate::{Error, culture_for};
 /// Every page. What each needs in its context, besides `portal` and `css` (the address of the style sheet):
 ///
 /// - `ask_to_join`: `email`, `domains` (from which people may join, or empty: from all). Posts `email` to `/join`.
-/// - `backup_codes`: `codes`, a list.
+/// - `backup_codes`: `codes`, a list, and `onward`, where to go on.
 /// - `confirm_email`: `email`, `confirm`, `action`, `change` (bool). Posts `confirm` to `action`.
 /// - `confirm_leave`: `email`, `confirm`. Posts `confirm` to `/confirm/ProfileRemove`.
 /// - `confirm_owner`: `name`, `email`, `confirm`, `action`. Posts `confirm` to `action`.
 /// - `confirm_password`: `email`, `confirm`, `action`, `min`, `rules` (list of sentences), `activation` (bool), `can_keep`
 ///   (bool). Posts `confirm`, `password`, `repeat` to `action`; the second form posts `confirm`, `keep=1`.
 /// - `confirm_share`: `inviter`, `name`, `email`, `confirm`, `action`. Posts `confirm` to `action`.
+/// - `console/…`: what `pages/console` of the HTTP edge puts in; all of them take `shell` (`theme`, `script`, `htmx`, `name`,
+///   `email`, `photo`, `nav`), `errors` (texts by field) and `zone`, in which times are written.
 /// - `docs`: `groups`, a list of `{tag, operations}`; an operation has `method`, `path`, `summary`, `who`, `keys`,
 ///   `request`, `response` (text, may be empty), `query` (a list of `{name, kind}`) and `errors` (list of sentences).
 /// - `forgot`: `email`. Posts `email` to `/forgot`.
-/// - `home`: `name` (may be empty), `email`. Posts nothing to `/sign-out`.
 /// - `join`: `confirm`, `first`, `last`, `email`, `fixed` (bool: the address is the invitation's), `min`, `rules`. Posts
 ///   `confirm`, `first`, `last`, `email`, `password`, `repeat` to `/confirm/LinkInvite`.
 /// - `message`: `title`, `text`, `next` (`{href, label}`, or none, or absent).
 /// - `second_factor`: `confirm`, `action`, `qr` (address of a picture, or empty) and `key` (the same as text). Posts `confirm`,
 ///   `code` to `action`.
 /// - `setup`: `token`, `email`, `min`. Posts `token`, `email`, `password`, `repeat` to `/setup`.
-/// - `sign_in`: `email`, `joining` (bool: strangers may ask to join). Posts `email`, `password` to `/`.
+/// - `sign_in`: `email`, `joining` (bool: strangers may ask to join), `onward` (where to go on, or empty). Posts `email`, `password`,
+///   `next` to `/`.
 /// - `sign_in_link`: `email`, `confirm`. Posts `confirm` to `/confirm/Auth`.
 pub const PAGES: &[&str] = &[
     "ask_to_join",
@@ -35,9 +37,18 @@ pub const PAGES: &[&str] = &[
     "confirm_owner",
     "confirm_password",
     "confirm_share",
+    "console/error",
+    "console/home",
+    "console/key_made",
+    "console/keys",
+    "console/photo",
+    "console/preferences",
+    "console/profile",
+    "console/second_factor",
+    "console/security",
+    "console/sessions",
     "docs",
     "forgot",
-    "home",
     "join",
     "message",
     "second_factor",
@@ -51,6 +62,65 @@ pub const PAGES: &[&str] = &[
 /// `page-error-password` takes `min`, the least length of a password. Two keys serve handlers and templates alike:
 /// `page-next-sign-in`, the label of a link, and `page-rule-length`, which takes `min` too.
 pub const MESSAGE_KEYS: &[&str] = &[
+    "console-contact-mail",
+    "console-contact-mobile",
+    "console-contact-phone",
+    "console-done-address",
+    "console-done-address-asked",
+    "console-done-codes",
+    "console-done-key",
+    "console-done-password",
+    "console-done-photo",
+    "console-done-photo-removed",
+    "console-done-preferences",
+    "console-done-profile",
+    "console-done-prove",
+    "console-done-session",
+    "console-done-sessions",
+    "console-ends-month",
+    "console-ends-never",
+    "console-ends-quarter",
+    "console-ends-year",
+    "console-error-choice",
+    "console-error-fields",
+    "console-error-forbidden",
+    "console-error-gone",
+    "console-error-key-name",
+    "console-error-no-photo",
+    "console-error-not-available",
+    "console-error-photo-empty",
+    "console-error-photo-kind",
+    "console-error-photo-large",
+    "console-error-photo-part",
+    "console-error-refused",
+    "console-error-scopes",
+    "console-error-suspended",
+    "console-error-too-many-keys",
+    "console-kind-admin",
+    "console-kind-guest",
+    "console-kind-owner",
+    "console-kind-room-admin",
+    "console-kind-user",
+    "console-nav-account",
+    "console-nav-home",
+    "console-nav-keys",
+    "console-nav-preferences",
+    "console-nav-profile",
+    "console-nav-security",
+    "console-nav-sessions",
+    "console-scope-accounts-read",
+    "console-scope-accounts-write",
+    "console-scope-read",
+    "console-scope-self-read",
+    "console-scope-self-write",
+    "console-scope-write",
+    "console-theme-dark",
+    "console-theme-light",
+    "console-theme-system",
+    "console-topic-badges",
+    "console-topic-feed",
+    "console-topic-rooms",
+    "console-topic-tips",
     "page-done-activation",
     "page-done-ask",
     "page-done-email-activation",
@@ -96,6 +166,7 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-title-done",
     "page-title-error",
     "page-title-link",
+    "page-title-missing",
 ];
 
 /// Renders the page `name`, one of [`PAGES`], in the best culture for `culture`.
@@ -132,7 +203,35 @@ mod tests {
             confirm => word, action => "/confirm/Activation", min => 8, rules => [word], activation => true,
             can_keep => true, change => true, token => word, first => word, last => word, fixed => true,
             qr => "data:image/png;base64,AA==", key => word, codes => [word], joining => true, domains => word,
-            groups => [context! { tag => "People / profiles", operations => [operation] }],
+            groups => [context! { tag => "People / profiles", operations => [operation] }], onward => "/account/keys",
+            ..console(word)
+        }
+    }
+
+    /// What the pages of the console take.
+    fn console(word: &'static str) -> Value {
+        let link = context! { href => "/", label => word, icon => "home", current => true };
+        let shell = context! {
+            theme => "dark", script => "/static/console-1.js", htmx => "/static/htmx-1.js", name => word, email => word,
+            photo => "/storage/1.png", nav => [context! { title => word, links => [link] }],
+        };
+        let choice = vec![context! { value => word, label => word, chosen => true }];
+        let key = context! {
+            id => "1", name => word, masked => word, scopes => [word], since => 0, used => 0, ends => 0, state => "over",
+        };
+        let session = context! {
+            id => 1, address => word, browser => word, system => word, mobile => true, since => 0, used => 0, current => false,
+        };
+        context! {
+            shell => shell, zone => "Europe/Berlin",
+            errors => context! { first => word, email => word, scope => word, file => word, side => word, theme => word },
+            kind => word, since => 0, unproven => true, picture => "/storage/1.png", group_names => [word], title_line => word,
+            titled => true, location => word, notes => word, contacts => [context! { kind => word, value => word }],
+            kinds => choice.clone(), culture_name => word, languages => choice.clone(), themes => choice.clone(), topics => choice.clone(),
+            present => word, proven => false, at_once => true, factor => true, state => "linked",
+            backup_codes => [context! { code => word, used => true }], sessions => [session.clone(), session], keys => [key],
+            all => true, scopes => choice.clone(), ends => choice.clone(), days => word, secret => word, base => word,
+            own => true, original => "/storage/2.png", width => 2, height => 1, x => "0", y => "0", side => "1",
         }
     }
 
@@ -142,18 +241,29 @@ mod tests {
 
     #[test]
     fn every_page_renders_in_every_culture() {
+        let none: Vec<Value> = Vec::new();
         let bare = [
             context! {},
-            context! { activation => false, can_keep => false, change => false, name => "", qr => "", rules => [""; 0], joining => false, domains => "" },
+            context! {
+                activation => false, can_keep => false, change => false, name => "", qr => "", rules => none.clone(), joining => false,
+                domains => "", onward => "", errors => context! {}, first => "", unproven => false, group_names => none.clone(), titled => false,
+                contacts => none.clone(), proven => true, at_once => false, factor => (), state => "none", sessions => none.clone(), keys => none.clone(),
+                own => false,
+            },
+            context! { factor => false, state => "off" },
+            context! { state => "trusted" },
         ];
         let places = CULTURES.iter().flat_map(|culture| PAGES.iter().map(move |name| (culture, name)));
         for ((culture, name), more) in places.flat_map(|place| bare.iter().map(move |more| (place, more))) {
             let html = page(culture, name, with(more.clone())).unwrap();
-            assert!(html.starts_with("<!doctype html>\n") && html.contains(&format!("<html lang=\"{culture}\">")));
+            assert!(html.starts_with("<!doctype html>\n") && html.contains(&format!("<html lang=\"{culture}\"")));
             assert_eq!((html.matches("<h1>").count(), html.matches("<main").count()), (1, 1), "{name}");
             assert!(html.contains("<link rel=\"stylesheet\" href=\"/static/rollcall-1.css\">"));
+            let html = html.replace("<script src=\"/static/console-1.js\" defer></script>", "");
             assert!(
-                ["{{", "{$", "{ $", "{%", "style=", "<style", "<script", "onclick"].iter().all(|t| !html.contains(t)),
+                ["{{", "{$", "{ $", "{%", "{#", "style=", "<style", "<script", "onclick"]
+                    .iter()
+                    .all(|t| !html.contains(t)),
                 "{name}"
             );
         }
@@ -165,7 +275,7 @@ mod tests {
         let context = context! { notice, next => context! { href => "/", label => HOSTILE }, ..everything(HOSTILE) };
         for name in PAGES {
             let html = page("ru", name, context.clone()).unwrap();
-            assert!(!html.contains("<script") && html.contains("&quot;&gt;&lt;script&gt;"), "{name}");
+            assert!(!html.contains("<script>") && html.contains("&quot;&gt;&lt;script&gt;"), "{name}");
         }
     }
 
@@ -173,15 +283,14 @@ mod tests {
     fn every_field_has_a_label() {
         for name in PAGES {
             let html = page("en-US", name, everything("Acme")).unwrap();
-            let visible = html
-                .split("<input ")
-                .skip(1)
-                .map(|rest| rest.split('>').next().unwrap())
-                .filter(|i| !i.contains("hidden"));
-            for input in visible {
-                let id = input.split("id=\"").nth(1).unwrap().split('"').next().unwrap();
-                assert!(html.contains(&format!("<label for=\"{id}\">")), "{name}: {id}");
-                assert!(input.contains("autocomplete=\"") && input.contains("aria-describedby=\""), "{name}: {id}");
+            let fields = ["<input ", "<select ", "<textarea "].into_iter().flat_map(|start| html.split(start).skip(1));
+            let visible = fields.map(|rest| rest.split('>').next().unwrap()).filter(|field| !field.contains("hidden"));
+            for field in visible {
+                let id = field.split("id=\"").nth(1).unwrap().split('"').next().unwrap();
+                assert!(html.contains(&format!("<label for=\"{id}\"")), "{name}: {id}");
+                let is_box = ["checkbox", "radio"].iter().any(|kind| field.contains(&format!("type=\"{kind}\"")));
+                assert!(is_box || field.contains("autocomplete=\""), "{name}: {id}");
+                assert!(field.contains("aria-describedby=\""), "{name}: {id}");
             }
         }
     }
@@ -225,7 +334,7 @@ mod tests {
 
     #[test]
     fn the_style_sheet_serves_dark_screens_and_loads_nothing() {
-        assert!(STYLESHEET.contains("prefers-color-scheme: dark") && STYLESHEET.contains(":focus-visible"));
+        assert!(STYLESHEET.contains("color-scheme: light dark") && STYLESHEET.contains(":focus-visible"));
         assert!(["url(", "@import", "http"].iter().all(|t| !STYLESHEET.contains(t)));
     }
 }

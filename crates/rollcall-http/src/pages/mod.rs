@@ -1,4 +1,5 @@
-//! The pages people land on: sign-in, reminders, mailed links, first set-up, API documentation (design §2.11).
+//! The pages people land on: sign-in, reminders, mailed links, first set-up, API documentation; and the console
+//! (design §2.11).
 //!
 //! A page works without scripts and opening one changes nothing. Pages call the same commands as the API; only what
 //! they show differs.
@@ -6,6 +7,7 @@
 mod ask_to_join;
 mod assets;
 mod confirm;
+mod console;
 mod docs;
 mod forgot;
 mod join;
@@ -20,6 +22,8 @@ mod visit;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+
+pub use console::missing;
 
 use crate::app::App;
 
@@ -41,6 +45,7 @@ pub fn router() -> Router<App> {
         .merge(second_factor::router())
         .merge(sign_in_link::router())
         .merge(docs::router())
+        .merge(console::router())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .merge(assets::router())
 }

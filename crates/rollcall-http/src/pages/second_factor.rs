@@ -13,7 +13,7 @@ use rollcall_text::{Value, context};
 use secrecy::ExposeSecret;
 use serde::Deserialize;
 
-use super::sign_in::with_cookie;
+use super::sign_in::{local, with_cookie};
 use super::visit::Visit;
 use crate::app::App;
 use crate::credentials::{good_link, presented, with_key};
@@ -31,14 +31,18 @@ pub fn router() -> Router<App> {
 }
 
 async fn show(visit: Visit, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
-    if visit.member.is_some() {
-        return Redirect::to("/").into_response();
-    }
     let query = query.unwrap_or_default();
     match find(&visit, &headers, &query).await {
+        // Whoever is signed in already may link an app, and has nothing else to do here.
+        found if visit.member.is_some() && !is_set_up(&visit, &found) => Redirect::to("/").into_response(),
         Ok(link) => form(&visit, link, &query, StatusCode::OK, None).await,
         Err(e) => over(&visit, e),
     }
+}
+
+/// Whether the visitor's own app is to be linked.
+fn is_set_up(visit: &Visit, found: &Result<ConfirmLink>) -> bool {
+    found.as_ref().is_ok_and(|link| link.kind == LinkType::TfaActivation && holder(visit, link).is_ok())
 }
 
 #[derive(Deserialize)]
@@ -61,7 +65,7 @@ async fn submit(visit: Visit, headers: HeaderMap, Form(answer): Form<CodeForm>) 
     // Apps show a code as two groups, and people type it so.
     let code: String = answer.code.split_whitespace().collect();
     match second_step(&visit, &link, code).await {
-        Ok(passed) => enter(&visit, &link, passed),
+        Ok(passed) => enter(&visit, &link, passed, &next(&answer.confirm)),
         Err(e @ (Error::CodeWrong | Error::SignInLocked { .. })) => {
             let (status, notice) = visit.refusal(e);
             form(&visit, link, &answer.confirm, status, Some(notice)).await
@@ -76,13 +80,20 @@ async fn second_step(visit: &Visit, link: &ConfirmLink, code: String) -> Result<
 }
 
 /// Leads into the portal; whoever linked an app sees their backup codes on the way.
-fn enter(visit: &Visit, link: &ConfirmLink, passed: PassedIn) -> Response {
+fn enter(visit: &Visit, link: &ConfirmLink, passed: PassedIn, next: &str) -> Response {
     let page = match passed.new_codes {
-        Some(codes) => visit.page(StatusCode::OK, "backup_codes", None, context! { codes => codes }),
-        None => Redirect::to("/").into_response(),
+        Some(codes) => visit.page(StatusCode::OK, "backup_codes", None, context! { codes => codes, onward => next }),
+        None => Redirect::to(next).into_response(),
     };
     let session = present::session_cookie(&visit.app, &passed.signed_in.token, passed.signed_in.expires_at);
     with_cookie(with_cookie(page, &session), &present::cleared_confirm_cookie(&visit.app, link.kind))
+}
+
+/// Where whoever signs in was going, as the query of the page says.
+fn next(query: &str) -> String {
+    let pairs = url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes());
+    let next = pairs.into_iter().find(|(name, _)| name == "next").map(|(_, next)| next.into_owned());
+    local(&next.unwrap_or_default()).to_owned()
 }
 
 async fn find(visit: &Visit, headers: &HeaderMap, query: &str) -> Result<ConfirmLink> {

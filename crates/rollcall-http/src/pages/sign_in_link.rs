@@ -11,7 +11,7 @@ use rollcall_core::{Error, Result};
 use rollcall_text::context;
 use serde::Deserialize;
 
-use super::sign_in::go_on;
+use super::sign_in::{HOME, go_on};
 use super::visit::Visit;
 use crate::app::App;
 use crate::signing_in::{Attempt, Step, sign_in};
@@ -43,7 +43,7 @@ async fn submit(visit: Visit, Form(answer): Form<LinkForm>) -> Response {
         return visit.foreign();
     }
     match use_link(&visit, &answer.confirm).await {
-        Ok(step) => go_on(&visit, step),
+        Ok(step) => go_on(&visit, step, HOME),
         Err(e) => no_link(&visit, &e),
     }
 }

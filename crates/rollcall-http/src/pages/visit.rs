@@ -41,6 +41,8 @@ pub struct Visit {
     pub now: Millis,
     /// Whether a form came from our own page.
     pub ours: bool,
+    /// Whether the database did not answer who this is.
+    pub is_lost: bool,
 }
 
 impl FromRequestParts<App> for Visit {
@@ -56,9 +58,10 @@ impl FromRequestParts<App> for Visit {
         let now = app.clock.now();
         // Pages read links from their address or form, never from a header.
         let identity = identify(app, &parts.headers, origin.clone(), now).await;
+        let is_lost = matches!(identity, Err(Error::Store(_)));
         let member = identity.ok().and_then(|i| i.caller.member().ok().copied());
         let ours = from_our_pages(app, &parts.headers);
-        Ok(Self { app: app.clone(), origin, culture, member, portal, sites, now, ours })
+        Ok(Self { app: app.clone(), origin, culture, member, portal, sites, now, ours, is_lost })
     }
 }
 
@@ -174,15 +177,21 @@ impl Visit {
 
     /// The page for too many requests.
     pub fn too_many(&self, spent: Budget) -> Response {
-        let mut page = self.message(
-            StatusCode::TOO_MANY_REQUESTS,
-            "page-title-error",
-            "page-error-too-many",
-            Some(("/", "page-next-sign-in")),
-        );
+        let next = Some(("/", "page-next-sign-in"));
+        let page = self.message(StatusCode::TOO_MANY_REQUESTS, "page-title-error", "page-error-too-many", next);
+        self.spent(page, spent)
+    }
+
+    /// The same page with the headers of a limit that is used up.
+    pub fn spent(&self, mut page: Response, spent: Budget) -> Response {
         spent.write(page.headers_mut());
         page.headers_mut().insert(http::header::RETRY_AFTER, HeaderValue::from(spent.retry_after(self.now)));
         page
+    }
+
+    /// The page for a moment in which the database does not answer.
+    pub fn busy(&self) -> Response {
+        self.message(StatusCode::SERVICE_UNAVAILABLE, "page-title-error", "page-error-busy", None)
     }
 
     /// The page for a form that did not come from ours.

@@ -2,6 +2,7 @@
 
 mod agent;
 mod audit;
+mod connection;
 mod employee;
 mod group;
 mod keys;
@@ -14,6 +15,7 @@ mod theme;
 mod webhooks;
 
 pub use audit::{audit_event, login_event, report_head, report_lines};
+pub use connection::connection;
 pub use employee::{Viewer, employee, employee_full, employees_full, own, reduced};
 pub use group::{group, group_summary};
 pub use keys::{api_key, new_api_key};

@@ -7,6 +7,7 @@ mod audit;
 mod audit_chain;
 mod basic;
 mod confirm;
+mod console;
 mod csp;
 mod deletion;
 mod groups;

@@ -570,14 +570,15 @@ async fn every_page_keeps_scripts_frames_and_caches_out() {
         let parts: Vec<&str> = policy.split(';').map(str::trim).collect();
         assert!(parts.contains(&"default-src 'none'") && parts.contains(&"frame-ancestors 'none'"), "{what}: {policy}");
         assert!(parts.contains(&"form-action 'self'") && parts.contains(&"base-uri 'none'"), "{what}: {policy}");
-        assert!(
-            !policy.contains("unsafe") && !policy.contains("script-src") && !policy.contains("http"),
-            "{what}: {policy}"
-        );
+        assert!(!policy.contains("unsafe") && !policy.contains("http"), "{what}: {policy}");
+        // Pages of the console may run our script; pages of strangers and links run none.
+        let is_console = page.text.contains("<nav id=\"nav\"");
+        assert_eq!(policy.contains("script-src 'self'"), is_console, "{what}: {policy}");
         let found = ["referrer-policy", "cache-control", "x-content-type-options"].map(|name| page.header(name));
         assert_eq!(found, [Some("no-referrer"), Some("no-store"), Some("nosniff")], "{what}");
         let text = page.text.to_lowercase();
-        assert!(!text.contains("<script") && !text.contains(" style=") && !text.contains("<style"), "{what}");
+        assert_eq!(text.matches("<script").count(), usize::from(is_console), "{what}");
+        assert!(!text.contains("<script>") && !text.contains(" style=") && !text.contains("<style"), "{what}");
         assert!(!text.contains(" onclick") && !text.contains(" onload") && !text.contains("javascript:"), "{what}");
         assert!(!text.contains("src=\"http") && !text.contains("<iframe") && !text.contains("@import"), "{what}");
     }

@@ -34,7 +34,7 @@ const WRONG: &str = "400 The code is wrong";
 const STEP: i64 = 30 * SECOND;
 
 /// The code an app shows now.
-fn code(app: &TestApp, key: &str) -> String {
+pub fn code(app: &TestApp, key: &str) -> String {
     code_at(app, key, 0)
 }
 

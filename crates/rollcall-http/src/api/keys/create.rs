@@ -1,6 +1,7 @@
 //! `POST /keys`: makes an API key and shows its secret, this once (auth §8.2).
 
-use rollcall_core::keys::{self, NewKey};
+use rollcall_core::Result;
+use rollcall_core::keys::{self, KeySecret, NewKey, OwnedKey};
 use rollcall_core::time::DAY;
 use rollcall_wire::{ApiKeyRequest, ApiKeyResponseDto};
 
@@ -19,6 +20,15 @@ pub const OP: Op = Op::post("/keys", "createApiKey")
     .refuses(&[403, 429]);
 
 pub async fn handler(call: Call, Body(body): Body<ApiKeyRequest>) -> Outcome {
+    let (key, secret) = make(&call, body).await?;
+    Reply::one(&present::new_api_key(&call.app, &key, &secret))
+}
+
+/// Makes the key, and returns it with the secret that nobody can ask for again.
+///
+/// # Errors
+/// Those of [`keys::create`].
+pub async fn make(call: &Call, body: ApiKeyRequest) -> Result<(OwnedKey, KeySecret)> {
     let secret = call.app.random.key_secret();
     let new = NewKey {
         id: call.app.random.key_id(call.now),
@@ -29,5 +39,5 @@ pub async fn handler(call: Call, Body(body): Body<ApiKeyRequest>) -> Outcome {
     };
     let (caller, now) = (call.caller.clone(), call.now);
     let key = call.app.db.write(move |tx| keys::create(tx, &caller, &new, now)).await?;
-    Reply::one(&present::new_api_key(&call.app, &key, &secret))
+    Ok((key, secret))
 }

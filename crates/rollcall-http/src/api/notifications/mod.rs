@@ -10,7 +10,7 @@ pub mod subscribe;
 pub mod subscription;
 
 /// What a request means by a type.
-fn topic(kind: NotificationType) -> Topic {
+pub fn topic(kind: NotificationType) -> Topic {
     match kind {
         NotificationType::Badges => Topic::Badges,
         NotificationType::RoomsActivity => Topic::RoomsActivity,

@@ -20,7 +20,8 @@ pub async fn handler(call: Call, Body(body): Body<ThemeDto>) -> Outcome {
     Reply::one(&body)
 }
 
-fn wanted(theme: Theme) -> settings::Theme {
+/// The value of the core.
+pub fn wanted(theme: Theme) -> settings::Theme {
     match theme {
         Theme::Base => settings::Theme::Base,
         Theme::Dark => settings::Theme::Dark,

@@ -42,7 +42,8 @@ async fn photo(call: &Call, key: &str, files: Option<&str>) -> Result<Option<New
     }
 }
 
-fn parse(body: UpdateMemberRequest) -> ProfileChange {
+/// What a body wants of a profile, but its picture.
+pub fn parse(body: UpdateMemberRequest) -> ProfileChange {
     ProfileChange {
         photo: None,
         first_name: body.first_name,

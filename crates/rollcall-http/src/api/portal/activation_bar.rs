@@ -1,7 +1,7 @@
 //! `PUT /settings/emailactivation`: whether a person wants to be reminded of an unproven address (portal §2.8, auth §6.5).
 
-use rollcall_core::policy;
 use rollcall_core::settings::{self, ActivationBar};
+use rollcall_core::{Result, policy};
 use rollcall_wire::{ActivationBarDto, ActivationBarRequest, WireDate};
 
 use crate::body::Body;
@@ -19,8 +19,16 @@ pub const OP: Op = Op::put("/settings/emailactivation", "updateEmailActivationSe
     .refuses(&[429]);
 
 pub async fn handler(call: Call, Body(body): Body<ActivationBarRequest>) -> Outcome {
+    show(&call, ActivationBar { show: body.show }).await?;
+    Reply::one(&ActivationBarDto { show: body.show, last_modified: WireDate(call.now.0) })
+}
+
+/// Stores the wish, and mails the link that proves an address which is not.
+///
+/// # Errors
+/// Those of [`settings::show_activation_bar`].
+pub async fn show(call: &Call, bar: ActivationBar) -> Result<()> {
     let permit = policy::manage_oneself(&call.caller)?;
-    let (bar, link, now) = (ActivationBar { show: body.show }, call.app.random.link_id(call.now), call.now);
-    call.app.db.write(move |tx| settings::show_activation_bar(tx, &permit, bar, link, now)).await?;
-    Reply::one(&ActivationBarDto { show: body.show, last_modified: WireDate(now.0) })
+    let (link, now) = (call.app.random.link_id(call.now), call.now);
+    call.app.db.write(move |tx| settings::show_activation_bar(tx, &permit, bar, link, now)).await
 }

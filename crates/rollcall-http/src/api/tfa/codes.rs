@@ -1,7 +1,7 @@
 //! `GET /settings/tfaappcodes`: the caller's backup codes (auth §5.5).
 
-use rollcall_core::policy;
 use rollcall_core::totp::{self, BackupCode};
+use rollcall_core::{Result, policy};
 use rollcall_wire::TfaCodeDto;
 
 use crate::call::Call;
@@ -14,10 +14,17 @@ pub const OP: Op = Op::get("/settings/tfaappcodes", "getTfaAppCodes")
     .refuses(&[403, 405]);
 
 pub async fn handler(call: Call) -> Outcome {
+    listed(codes(&call).await?)
+}
+
+/// The caller's backup codes.
+///
+/// # Errors
+/// Those of [`totp::codes`].
+pub async fn codes(call: &Call) -> Result<Vec<BackupCode>> {
     let permit = policy::own_secrets(&call.caller)?;
     let secret = call.app.secret.clone();
-    let codes = call.app.db.read(move |tx| totp::codes(tx, &secret, &permit)).await?;
-    listed(codes)
+    call.app.db.read(move |tx| totp::codes(tx, &secret, &permit)).await
 }
 
 /// The list as the wire has it.

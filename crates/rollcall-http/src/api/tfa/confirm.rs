@@ -1,7 +1,8 @@
 //! `GET /settings/tfaapp/confirm`: the page and the cookie of the caller's second step (auth §5.4).
 
+use rollcall_core::Result;
 use rollcall_core::random::Random;
-use rollcall_core::totp::{self, Fresh};
+use rollcall_core::totp::{self, Challenge, Fresh};
 use rollcall_wire::TfaConfirmDto;
 
 use crate::call::Call;
@@ -14,14 +15,21 @@ pub const OP: Op = Op::get("/settings/tfaapp/confirm", "getTfaConfirmData")
     .answers::<TfaConfirmDto>();
 
 pub async fn handler(call: Call) -> Outcome {
-    let (caller, secret, now) = (call.caller.clone(), call.app.secret.clone(), call.now);
-    let random: &dyn Random = &*call.app.random;
-    let (fresh, link) = (Fresh::new(random), random.link_id(now));
-    let found = call.app.db.write(move |tx| totp::own_challenge(tx, &secret, &caller, (&fresh, link), now)).await?;
-    let Some(challenge) = found else { return Ok(Reply::nothing()) };
+    let Some(challenge) = challenge(&call).await? else { return Ok(Reply::nothing()) };
     Reply::one(&TfaConfirmDto {
         url: present::confirm_url(&call.app, &challenge.link),
         cookie_name: challenge.link.kind.cookie_name(),
         cookie_value: present::confirm_key(&call.app, &challenge.link),
     })
+}
+
+/// Makes the caller a challenge; none if the portal asks for no second factor of them, from where they are.
+///
+/// # Errors
+/// Those of [`totp::own_challenge`].
+pub async fn challenge(call: &Call) -> Result<Option<Challenge>> {
+    let (caller, secret, now) = (call.caller.clone(), call.app.secret.clone(), call.now);
+    let random: &dyn Random = &*call.app.random;
+    let (fresh, link) = (Fresh::new(random), random.link_id(now));
+    call.app.db.write(move |tx| totp::own_challenge(tx, &secret, &caller, (&fresh, link), now)).await
 }

@@ -1,7 +1,7 @@
 //! `PUT /settings/tfaappnewcodes`: gives the caller new backup codes (auth §5.5).
 
-use rollcall_core::policy;
-use rollcall_core::totp::{self, Fresh};
+use rollcall_core::totp::{self, BackupCode, Fresh};
+use rollcall_core::{Result, policy};
 use rollcall_wire::TfaCodeDto;
 
 use super::codes::listed;
@@ -15,8 +15,15 @@ pub const OP: Op = Op::put("/settings/tfaappnewcodes", "updateTfaAppCodes")
     .refuses(&[403, 405]);
 
 pub async fn handler(call: Call) -> Outcome {
+    listed(renew(&call).await?)
+}
+
+/// Gives the caller new codes, and returns them.
+///
+/// # Errors
+/// Those of [`totp::renew_codes`].
+pub async fn renew(call: &Call) -> Result<Vec<BackupCode>> {
     let permit = policy::own_secrets(&call.caller)?;
     let (secret, fresh, now) = (call.app.secret.clone(), Fresh::new(&*call.app.random), call.now);
-    let codes = call.app.db.write(move |tx| totp::renew_codes(tx, &secret, &permit, &fresh, now)).await?;
-    listed(codes)
+    call.app.db.write(move |tx| totp::renew_codes(tx, &secret, &permit, &fresh, now)).await
 }

@@ -1,6 +1,6 @@
 //! `POST /people/{userid}/photo/thumbnails`: shows a part of an upload, or another part of one's picture (people-extras §1.3, P5).
 
-use rollcall_core::accounts::Account;
+use rollcall_core::accounts::{Account, Person};
 use rollcall_core::photos::Source;
 use rollcall_core::{Error, Result, photos};
 use rollcall_picture::Rectangle;
@@ -27,12 +27,20 @@ const OUTSIDE: Error = Error::Argument("The rectangle is outside of the picture"
 pub async fn handler(call: Call, Segment(key): Segment, body: Result<Body<ThumbnailsRequest>, WireError>) -> Outcome {
     let account = super::changeable(&call, &key).await?;
     let Body(body) = body?;
-    let part = part(&body)?;
-    let original = find(&call, account, body.tmp_file).await?;
+    let person = crop(&call, account, body).await?;
+    Reply::one(&present::thumbnails(&person.account))
+}
+
+/// Shows the part of a picture of `account`, which the caller may change.
+///
+/// # Errors
+/// [`Error::Argument`] for a part outside of the picture, [`Error::NoSuchPhoto`], and those of [`photos::crop`].
+pub async fn crop(call: &Call, account: Account, body: ThumbnailsRequest) -> Result<Person> {
+    let (part, key) = (part(&body)?, account.id.to_string());
+    let original = find(call, account, body.tmp_file).await?;
     let photo = call.app.painter.part(original, part).await?.map_err(|_| OUTSIDE)?;
     let (caller, now) = (call.caller.clone(), call.now);
-    let person = call.app.db.write(move |tx| photos::crop(tx, &caller, &key, &photo, now)).await?;
-    Reply::one(&present::thumbnails(&person.account))
+    call.app.db.write(move |tx| photos::crop(tx, &caller, &key, &photo, now)).await
 }
 
 /// The chosen rectangle; none for all of the picture.

@@ -23,7 +23,11 @@ pub async fn handler(call: Call, Segment(key): Segment, upload: Upload) -> Outco
     }
 }
 
-async fn take(call: &Call, key: String, Upload { file, autosave }: Upload) -> Result<UploadedDto, Refusal> {
+/// Takes the file for the person called `key`: as their picture, or to be cropped first.
+///
+/// # Errors
+/// [`Refusal::Told`] for what the sender can help, as the API answers it.
+pub async fn take(call: &Call, key: String, Upload { file, autosave }: Upload) -> Result<UploadedDto, Refusal> {
     super::changeable(call, &key).await?;
     let file = file.ok_or(Refusal::Told(literals::PHOTO_TOO_LARGE))?;
     if file.is_empty() {
@@ -42,8 +46,10 @@ async fn take(call: &Call, key: String, Upload { file, autosave }: Upload) -> Re
 }
 
 /// Why a file was not taken: something its sender is told with 200, or a failure like any other.
-enum Refusal {
+pub enum Refusal {
+    /// One of the literals.
     Told(&'static str),
+    /// As any call may.
     Failed(Error),
 }
 

@@ -1,0 +1,42 @@
+//! The console: pages for people who are signed in, rendered by the server, complete without a script (design §2.11).
+//!
+//! A page is one file here, one template in `rollcall-text/templates/pages/console` and its words in the locale files. Its
+//! handlers take the five steps of an operation's: parse ([`Fields`]), permit, prepare, one `db.write` or `db.read` of the
+//! same core command, present ([`Console::page`]). What was done leads to a page by GET ([`Console::done`]); what was
+//! refused shows the form again, with the words that were entered ([`Console::refusal`]).
+
+mod fields;
+mod flash;
+mod home;
+mod keys;
+mod missing;
+mod nav;
+mod photo;
+mod preferences;
+mod profile;
+mod refusal;
+mod second_factor;
+mod security;
+mod sessions;
+mod visitor;
+
+use axum::Router;
+
+pub use self::fields::Fields;
+pub use self::home::show as home;
+pub use self::missing::missing;
+pub use self::refusal::Refusal;
+pub use self::visitor::{Console, Visitor};
+use crate::app::App;
+
+/// Every page of the console.
+pub fn router() -> Router<App> {
+    Router::new()
+        .merge(profile::router())
+        .merge(photo::router())
+        .merge(preferences::router())
+        .merge(security::router())
+        .merge(second_factor::router())
+        .merge(sessions::router())
+        .merge(keys::router())
+}

@@ -1,0 +1,84 @@
+//! What a page says to a refusal of the core: the status of the API's table, words for people, and beside which field.
+
+use std::collections::BTreeMap;
+
+use http::StatusCode;
+use rollcall_core::Error;
+use rollcall_text::{Value, context};
+
+use super::super::visit::Visit;
+use crate::wire_error::WireError;
+
+/// A form, or a page, that was refused.
+#[derive(Debug, Clone)]
+pub struct Refusal {
+    /// As the API answers the same.
+    pub status: StatusCode,
+    /// The name of the field it is about; none if it is about all of the form.
+    field: Option<&'static str>,
+    /// For the visitor, in their language.
+    text: String,
+}
+
+impl Refusal {
+    /// The words of `key` beside `field`, with 400.
+    pub fn of_field(visit: &Visit, field: &'static str, key: &str) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, field: Some(field), text: visit.text(key, &[]) }
+    }
+
+    /// What `error` means to whoever is signed in.
+    pub fn of(visit: &Visit, error: Error) -> Self {
+        let (field, key) = said(&error);
+        let text = match &error {
+            Error::PasswordWeak(policy) => visit.text(key, &[("min", &policy.min_length.to_string())]),
+            _ => visit.text(key, &[]),
+        };
+        let status = StatusCode::from_u16(WireError::from(error).status()).unwrap_or(StatusCode::BAD_REQUEST);
+        Self { status, field, text }
+    }
+
+    /// What too many forms in a short time mean.
+    pub fn of_too_many(visit: &Visit) -> Self {
+        let text = visit.text("page-error-too-many", &[]);
+        Self { status: StatusCode::TOO_MANY_REQUESTS, field: None, text }
+    }
+
+    /// The line above the page: the refusal, or that there is one beside a field.
+    pub fn notice(&self, visit: &Visit) -> Value {
+        let text = self.field.map_or_else(|| self.text.clone(), |_| visit.text("console-error-fields", &[]));
+        context! { kind => "error", text => text }
+    }
+
+    /// The words beside the fields, by their names.
+    pub fn errors(&self) -> Value {
+        self.field.map(|field| (field, self.text.clone())).into_iter().collect::<BTreeMap<_, _>>().into()
+    }
+
+    /// The words.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The field that forms have for it, and the key of the words.
+fn said(error: &Error) -> (Option<&'static str>, &'static str) {
+    match error {
+        Error::EmailEmpty | Error::EmailInvalid => (Some("email"), "page-error-email"),
+        Error::EmailTaken => (Some("email"), "page-error-taken"),
+        Error::NameInvalid => (Some("first"), "page-error-name"),
+        Error::PasswordWeak(_) => (Some("password"), "page-error-password"),
+        Error::PasswordSame => (Some("password"), "page-error-same-password"),
+        Error::CodeWrong => (Some("code"), "page-error-code"),
+        Error::Forbidden | Error::NotForGuests | Error::Unauthenticated => (None, "console-error-forbidden"),
+        Error::TooManyKeys => (None, "console-error-too-many-keys"),
+        Error::NotAvailable => (None, "console-error-not-available"),
+        Error::Suspended => (None, "console-error-suspended"),
+        Error::NoSuchPhoto => (None, "console-error-no-photo"),
+        Error::NoSuchUser | Error::NoSuchGroup | Error::NoSuchKey | Error::NoSuchWebhook | Error::NoSuchInvitation => {
+            (None, "console-error-gone")
+        }
+        Error::Store(rollcall_store::Error::NulInText) => (None, "console-error-refused"),
+        Error::Store(_) | Error::Damaged(_) => (None, "page-error-busy"),
+        _ => (None, "console-error-refused"),
+    }
+}
