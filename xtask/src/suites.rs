@@ -31,9 +31,11 @@ pub fn run_all(workspace: &Workspace, only: Option<Suite>) -> Result<()> {
     if wanted(Suite::Rust) {
         rust(workspace, &cluster)?;
     }
-    if wanted(Suite::Sdk) {
+    if wanted(Suite::Sdk) || wanted(Suite::Browser) {
         // With the features that the tests have, or most of it would be built twice.
         step("build", || run(&mut workspace.cargo("test --workspace --no-run")))?;
+    }
+    if wanted(Suite::Sdk) {
         sdk(workspace, &cluster)?;
     }
     if wanted(Suite::Browser) {
