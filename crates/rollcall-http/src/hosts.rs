@@ -25,8 +25,8 @@ use crate::gate::security_headers;
 use crate::probes;
 use crate::router::router;
 
-/// Portals that are kept ready. One more, and all but the first are made anew when they are asked for.
-const READY: usize = 512;
+/// Portals that are kept ready beside the first, each with routes of about a MiB. One more takes the place of any of them.
+const READY: usize = 128;
 
 /// Every portal that was asked for.
 #[derive(Clone)]
@@ -97,8 +97,10 @@ impl Hosts {
         if let Some(ready) = others.get(&portal.id) {
             return Ok(Some(ready.clone()));
         }
-        if others.len() >= READY {
-            others.clear();
+        if others.len() >= READY
+            && let Some(any) = others.keys().next().copied()
+        {
+            others.remove(&any);
         }
         let (id, made) = (portal.id, router(self.open(portal)));
         others.insert(id, made.clone());
