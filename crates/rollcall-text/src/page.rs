@@ -37,13 +37,19 @@ pub const PAGES: &[&str] = &[
     "confirm_owner",
     "confirm_password",
     "confirm_share",
+    "console/account",
+    "console/accounts",
+    "console/accounts_delete",
     "console/error",
     "console/home",
+    "console/invite",
+    "console/invited",
     "console/key_made",
     "console/keys",
     "console/photo",
     "console/preferences",
     "console/profile",
+    "console/reset_link",
     "console/second_factor",
     "console/security",
     "console/sessions",
@@ -62,12 +68,20 @@ pub const PAGES: &[&str] = &[
 /// `page-error-password` takes `min`, the least length of a password. Two keys serve handlers and templates alike:
 /// `page-next-sign-in`, the label of a link, and `page-rule-length`, which takes `min` too.
 pub const MESSAGE_KEYS: &[&str] = &[
+    "console-activation-asked",
+    "console-activation-none",
+    "console-activation-proven",
+    "console-any",
     "console-contact-mail",
     "console-contact-mobile",
     "console-contact-phone",
+    "console-done-added",
     "console-done-address",
     "console-done-address-asked",
     "console-done-codes",
+    "console-done-deleted",
+    "console-done-disabled",
+    "console-done-enabled",
     "console-done-key",
     "console-done-password",
     "console-done-photo",
@@ -75,8 +89,15 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-done-preferences",
     "console-done-profile",
     "console-done-prove",
+    "console-done-reassign",
+    "console-done-reminded",
+    "console-done-resent",
     "console-done-session",
     "console-done-sessions",
+    "console-done-signed-out",
+    "console-done-stopped",
+    "console-done-type",
+    "console-done-type-begun",
     "console-ends-month",
     "console-ends-never",
     "console-ends-quarter",
@@ -85,25 +106,38 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-error-fields",
     "console-error-forbidden",
     "console-error-gone",
+    "console-error-job-running",
     "console-error-key-name",
+    "console-error-many-lines",
+    "console-error-no-line",
     "console-error-no-photo",
+    "console-error-nobody",
     "console-error-not-available",
+    "console-error-not-disabled",
     "console-error-photo-empty",
     "console-error-photo-kind",
     "console-error-photo-large",
     "console-error-photo-part",
+    "console-error-recipient",
     "console-error-refused",
     "console-error-scopes",
     "console-error-suspended",
     "console-error-too-many-keys",
+    "console-invited-disabled",
+    "console-invited-invalid",
+    "console-invited-member",
+    "console-invited-new",
+    "console-invited-waiting",
     "console-kind-admin",
     "console-kind-guest",
     "console-kind-owner",
     "console-kind-room-admin",
     "console-kind-user",
     "console-nav-account",
+    "console-nav-accounts",
     "console-nav-home",
     "console-nav-keys",
+    "console-nav-people",
     "console-nav-preferences",
     "console-nav-profile",
     "console-nav-security",
@@ -114,6 +148,16 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-scope-self-read",
     "console-scope-self-write",
     "console-scope-write",
+    "console-sort-date",
+    "console-sort-down",
+    "console-sort-email",
+    "console-sort-first",
+    "console-sort-last",
+    "console-sort-type",
+    "console-sort-up",
+    "console-status-active",
+    "console-status-disabled",
+    "console-status-pending",
     "console-theme-dark",
     "console-theme-light",
     "console-theme-system",
@@ -232,6 +276,58 @@ mod tests {
             backup_codes => [context! { code => word, used => true }], sessions => [session.clone(), session], keys => [key],
             all => true, scopes => choice.clone(), ends => choice.clone(), days => word, secret => word, base => word,
             own => true, original => "/storage/2.png", width => 2, height => 1, x => "0", y => "0", side => "1",
+            ..accounts(word, &choice)
+        }
+    }
+
+    /// What the pages of accounts take.
+    fn accounts(word: &'static str, choice: &[Value]) -> Value {
+        let person = context! {
+            id => "1", name => word, email => word, href => "/accounts/view/ada", kind => word, badge => "good", status => word,
+            unproven => true, group_names => word, since => 0, chosen => true,
+        };
+        let asked = context! {
+            text => word, status => word, kind => word, activation => word, group => word, sort => word, order => word,
+            statuses => choice, kinds => choice, activations => choice, groups => choice, sorts => choice, orders => choice,
+        };
+        let session = context! { id => 1, address => word, browser => word, system => word, since => 0, used => 0 };
+        let may = context! {
+            enable => true, disable => true, resend => true, remind => true, link => true, delete => true, reassign => true,
+        };
+        let account = context! {
+            path => "/accounts/view/ada", photo => "/storage/1.png", title => word, location => word, group_names => [word],
+            ways => [context! { kind => word, value => word }], maker => word, factor => false, may => may, kinds => choice,
+            sessions => [session], job => context! { state => "runs", percentage => 50 }, recipient => word, ..person.clone()
+        };
+        context! {
+            accounts => context! {
+                people => [person.clone()], chips => [context! { label => word, href => "/accounts" }], total => 60, first => 1,
+                last => 50, before => "/accounts", after => "/accounts", asked => asked,
+                bulk => context! { action => "/accounts", administers => true, kinds => choice },
+            },
+            account => account, gone => [person], given => context! { name => word, url => word, back => "/accounts/view/ada" },
+            inviting => context! {
+                lines => word, kind => word, kinds => choice, first => word, last => word, email => word, to => word, to_add => choice,
+            },
+            results => [context! { line => word, badge => "good", text => word }],
+        }
+    }
+
+    /// The pages of accounts where there is nothing to show, and little that may be done.
+    fn bare_accounts(state: &str) -> Value {
+        let (full, none) = (accounts("Acme", &[]), Vec::<Value>::new());
+        let part = |name: &str| full.get_attr(name).unwrap();
+        let may = context! {
+            enable => true, disable => false, resend => false, remind => false, link => false, delete => false, reassign => false,
+        };
+        context! {
+            accounts => context! {
+                people => none.clone(), chips => none.clone(), total => 0, before => (), after => (), ..part("accounts")
+            },
+            account => context! {
+                title => "", unproven => false, group_names => none.clone(), ways => none.clone(), maker => (), factor => (), may => may,
+                sessions => none, job => context! { state => state, percentage => 100 }, ..part("account")
+            },
         }
     }
 
@@ -250,8 +346,9 @@ mod tests {
                 contacts => none.clone(), proven => true, at_once => false, factor => (), state => "none", sessions => none.clone(), keys => none.clone(),
                 own => false,
             },
-            context! { factor => false, state => "off" },
-            context! { state => "trusted" },
+            context! { factor => false, state => "off", ..bare_accounts("done") },
+            context! { state => "trusted", ..bare_accounts("stopped") },
+            bare_accounts("failed"),
         ];
         let places = CULTURES.iter().flat_map(|culture| PAGES.iter().map(move |name| (culture, name)));
         for ((culture, name), more) in places.flat_map(|place| bare.iter().map(move |more| (place, more))) {
@@ -260,6 +357,7 @@ mod tests {
             assert_eq!((html.matches("<h1>").count(), html.matches("<main").count()), (1, 1), "{name}");
             assert!(html.contains("<link rel=\"stylesheet\" href=\"/static/rollcall-1.css\">"));
             let html = html.replace("<script src=\"/static/console-1.js\" defer></script>", "");
+            let html = html.replace("<script src=\"/static/htmx-1.js\" defer></script>", "");
             assert!(
                 ["{{", "{$", "{ $", "{%", "{#", "style=", "<style", "<script", "onclick"]
                     .iter()

@@ -50,7 +50,7 @@ pub use leave::{ask_to_leave, leave};
 pub use name::PersonName;
 pub use password::{PasswordChange, password_change, set_password};
 pub use quota::{reset_quotas, set_quotas};
-pub use remind::{hand_out_reset_link, queue_reminder, remind, serve_reminders};
+pub use remind::{give_reset_link, hand_out_reset_link, queue_reminder, remind, serve_reminders};
 pub(crate) use remind::{renew_password_link, send as mail_password_link};
 pub use status::{Usable, set_status};
 pub use table::{Account, Credential};

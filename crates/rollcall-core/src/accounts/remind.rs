@@ -3,7 +3,7 @@
 use rollcall_store::Tx;
 
 use super::{Account, Email, EmployeeStatus, find, table};
-use crate::ids::LinkId;
+use crate::ids::{AccountId, LinkId};
 use crate::links::{self, ConfirmLink, LinkType};
 use crate::outbox::{self, Letter, LetterKind, Reminder, Wish};
 use crate::policy::{self, Caller, Origin, Permit, Remind, Trace};
@@ -82,10 +82,36 @@ pub fn hand_out_reset_link(
     now: Millis,
 ) -> Result<ConfirmLink> {
     let account = table::find_by_email_key(tx, email.key())?.ok_or(Error::NoSuchUser)?;
+    hand_out(tx, permit, &account, link, now)
+}
+
+/// As [`hand_out_reset_link`], for an administrator to hand over to `id`.
+///
+/// # Errors
+/// [`Error::NoSuchUser`], [`Error::Forbidden`] by the matrix, [`Error::Suspended`].
+pub fn give_reset_link(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    id: AccountId,
+    link: LinkId,
+    now: Millis,
+) -> Result<ConfirmLink> {
+    let account = find::find_by_id(tx, caller, id)?;
+    let permit = policy::give_reset_link(caller, account.target())?;
+    hand_out(tx, &permit, &account, link, now)
+}
+
+fn hand_out(
+    tx: &mut Tx<'_>,
+    permit: &Permit<Remind>,
+    account: &Account,
+    link: LinkId,
+    now: Millis,
+) -> Result<ConfirmLink> {
     if account.status != EmployeeStatus::Active {
         return Err(Error::Suspended);
     }
-    renew_password_link(tx, &account, permit.trace(), link, now)
+    renew_password_link(tx, account, permit.trace(), link, now)
 }
 
 /// Mails the link. Who was invited and has not joined has no password to forget: they get their invitation again.

@@ -41,7 +41,7 @@ pub use profiles::{
     Reach, Sight, change_photo, choose_culture, edit_contacts, list_people, may_fill_groups, search_people,
     update_profile,
 };
-pub use rules::{AddressMode, Door, administer, create_account, may_view, order_email_change, remind};
+pub use rules::{AddressMode, Door, administer, create_account, give_reset_link, may_view, order_email_change, remind};
 pub use sessions::{end_sessions, own_secrets, unlink_second_factor};
 pub use user_data::{dispose_of_data, empty_personal_folder, run_disposal, see_reassignment};
 pub use webhooks::{

@@ -67,6 +67,19 @@ pub fn remind(caller: &Caller, target: Option<Target>) -> Result<Permit<Remind>>
     permit_if(allowed, caller)
 }
 
+/// Who is given a link to a new password, to hand over to whom: as [`remind`], but nobody their own, and only by a session.
+///
+/// The letter proves that its reader has the address; this link proves nothing. A stolen session must not win the account by
+/// it, nor a key more than it stands for.
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn give_reset_link(caller: &Caller, target: Target) -> Result<Permit<Remind>> {
+    let member = caller.member()?;
+    let others = target.id != member.id && outranks(member.role, target.role);
+    permit_if(others && member.session().is_some(), caller)
+}
+
 /// How an address change goes about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AddressMode {
@@ -102,8 +115,12 @@ pub(super) fn permit_if<A: super::Action<Proof = ()>>(allowed: bool, caller: &Ca
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
+    use crate::ids::KeyId;
     use crate::policy::golden::{TARGETS, another, caller, table, target, word};
+    use crate::policy::{Origin, Proof};
 
     #[test]
     fn the_whole_matrix_is_the_reviewed_one() {
@@ -124,6 +141,9 @@ mod tests {
                 let target = (at < TARGETS.len()).then(|| target(role, at));
                 word(remind(&caller(role), target), "yes")
             }),
+            table("console: be given a link to a new password of", &TARGETS, |role, at| {
+                word(give_reset_link(&caller(role), target(role, at)), "yes")
+            }),
             table("POST /people/email: change the address of", &TARGETS, |role, at| {
                 match order_email_change(&caller(role), target(role, at)) {
                     Ok((_, AddressMode::Now)) => "now".to_owned(),
@@ -133,6 +153,23 @@ mod tests {
         ]
         .concat();
         assert_eq!(text.trim_end(), include_str!("matrix.txt").trim_end(), "\n{text}");
+    }
+
+    #[test]
+    fn only_a_session_is_given_a_link_to_a_new_password() {
+        for proof in [Proof::Key(KeyId(Uuid::nil())), Proof::Password] {
+            let member = Member { proof, ..*caller(Role::Owner).member().unwrap() };
+            let caller = Caller::new(Some(member), None, Origin::default()).unwrap();
+            assert!(matches!(give_reset_link(&caller, another(Role::User)), Err(Error::Forbidden)));
+        }
+    }
+
+    #[test]
+    fn whoever_is_given_a_link_may_have_it_mailed_as_well() {
+        for (role, target) in Role::ALL.iter().flat_map(|role| Role::ALL.map(|target| (*role, another(target)))) {
+            let given = give_reset_link(&caller(role), target).is_ok();
+            assert_eq!(given, remind(&caller(role), Some(target)).is_ok(), "{role:?} to {target:?}");
+        }
     }
 
     #[test]

@@ -30,6 +30,17 @@ pub fn connections(tx: &mut Tx<'_>, member: &Member, now: Millis) -> Result<Vec<
     Ok(all)
 }
 
+/// Somebody's sessions, the newest first, for whoever may end them.
+///
+/// # Errors
+/// [`Error::Forbidden`] by the matrix, [`Error::NoSuchUser`] told to administrators only.
+pub fn connections_of(tx: &mut Tx<'_>, caller: &Caller, person: AccountId, now: Millis) -> Result<Vec<Connection>> {
+    let found = accounts::find(tx, person)?;
+    policy::end_sessions(caller, found.as_ref().map(Account::target))?;
+    let account = found.ok_or(Error::NoSuchUser)?;
+    table::of_account(tx, account.id, LISTED, now)
+}
+
 /// Ends one session. False if there is none with this id, or it is over already.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ mod table;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-pub use connections::{connections, end_all_but_this, end_all_for_new_password, end_every, end_one};
+pub use connections::{connections, connections_of, end_all_but_this, end_all_for_new_password, end_every, end_one};
 use rollcall_store::{Bind, Db, Param, Tx, params};
 use secrecy::{ExposeSecret, SecretString};
 pub use settings::{CookieOrder, CookieSettings, Lifetime, set_cookie_settings};

@@ -161,10 +161,15 @@ pub fn employee(app: &App, account: &Account) -> EmployeeDto {
         avatar_max: max,
         avatar_medium: medium,
         avatar_small: small,
-        profile_url: app.url(&format!("/accounts/view/{}", path_segment(&account.user_name))),
+        profile_url: app.url(&profile_path(account)),
         has_avatar: account.photo.is_some(),
         is_anonim: false,
     }
+}
+
+/// Where the page of an account is.
+pub fn profile_path(account: &Account) -> String {
+    format!("/accounts/view/{}", path_segment(&account.user_name))
 }
 
 fn path_segment(text: &str) -> String {

@@ -16,7 +16,7 @@ mod webhooks;
 
 pub use audit::{audit_event, login_event, report_head, report_lines};
 pub use connection::connection;
-pub use employee::{Viewer, employee, employee_full, employees_full, own, reduced};
+pub use employee::{Viewer, employee, employee_full, employees_full, own, profile_path, reduced};
 pub use group::{group, group_summary};
 pub use keys::{api_key, new_api_key};
 pub use photos::{FOLDER, PLACEHOLDER, data_address, format_of, hash, thumbnails, upload_address};

@@ -8,6 +8,7 @@ mod audit_chain;
 mod basic;
 mod confirm;
 mod console;
+mod console_accounts;
 mod csp;
 mod deletion;
 mod groups;

@@ -15,7 +15,7 @@ use crate::reply::{Outcome, Reply};
 use crate::wire_error::WireError;
 
 /// As many people are invited in one transaction.
-const MOST: usize = 200;
+pub const MOST: usize = 200;
 
 pub const OP: Op = Op::post("/people/invite", "inviteUsers")
     .about("People", "Invite people by letter")
@@ -28,18 +28,23 @@ pub async fn handler(call: Call, Body(body): Body<InviteRequest>) -> Outcome {
         policy::invite(&call.caller)?;
         return Err(WireError::new(400, "Invitation limit is exceeded"));
     }
+    let order = order(&call, body);
     let (caller, now) = (call.caller.clone(), call.now);
+    call.app.db.write(move |tx| invitations::invite(tx, &caller, &order, now)).await?;
+    Reply::list(&waiting(&call).await?)
+}
+
+/// What the core is to do for such a body.
+pub fn order(call: &Call, body: InviteRequest) -> Order {
     let invitee = |person: InvitationRequest| Invitee {
         email: person.email.unwrap_or_default(),
         kind: kind_of(person.r#type.unwrap_or(EmployeeType::All)),
-        account: call.app.random.account_id(now),
-        link: call.app.random.link_id(now),
+        account: call.app.random.account_id(call.now),
+        link: call.app.random.link_id(call.now),
     };
     let people = body.invitations.into_iter().map(invitee).collect();
     let culture = body.culture.as_deref().and_then(known_culture).map(str::to_owned);
-    let order = Order { people, culture };
-    call.app.db.write(move |tx| invitations::invite(tx, &caller, &order, now)).await?;
-    Reply::list(&waiting(&call).await?)
+    Order { people, culture }
 }
 
 /// Everybody who is waited for. The list can be long, so it is read beside the writer and in portions.

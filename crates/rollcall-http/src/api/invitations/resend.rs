@@ -32,17 +32,25 @@ pub async fn handler(call: Call, Body(body): Body<ResendRequest>) -> Outcome {
     let people = if body.resend_all {
         to_everybody(&call, policy::resend_all(&call.caller)?).await?
     } else {
-        let ids = each_once(account_ids(body.user_ids)?);
-        if ids.len() > MOST {
-            return Err(Error::Argument("Too many userIds").into());
-        }
-        let permit = policy::resend_to(&call.caller, &ids)?;
-        to_these(&call, permit, &ids).await?
+        to_named(&call, account_ids(body.user_ids)?).await?
     };
     let viewer = Viewer::of(&call)?;
     let people: Vec<EmployeeFullDto> =
         people.iter().map(|person| present::employee_full(&call.app, viewer, person)).collect();
     Reply::list(&people)
+}
+
+/// Sends letters again to these people, and returns those of them whom the caller sees.
+///
+/// # Errors
+/// [`Error::Argument`] for more than 1,000 people, [`Error::Forbidden`] by the matrix.
+pub async fn to_named(call: &Call, ids: Vec<AccountId>) -> Result<Vec<Person>> {
+    let ids = each_once(ids);
+    if ids.len() > MOST {
+        return Err(Error::Argument("Too many userIds"));
+    }
+    let permit = policy::resend_to(&call.caller, &ids)?;
+    to_these(call, permit, &ids).await
 }
 
 /// The ids in their order: nobody gets two letters, the first of which would be dead.

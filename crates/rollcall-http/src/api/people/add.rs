@@ -1,7 +1,7 @@
 //! `POST /people`: adds a member and mails them an activation letter, or lets who was invited join (people-core §2.1).
 
 use rollcall_core::accounts::{
-    self, ActivationStatus, Contact, Email, EmployeeType, NewAccount, PersonName, Sex, Welcome,
+    self, ActivationStatus, Contact, Email, EmployeeType, NewAccount, Person, PersonName, Sex, Welcome,
 };
 use rollcall_core::ids::GroupId;
 use rollcall_core::policy::{self, Door, Member};
@@ -37,6 +37,15 @@ pub async fn handler(call: Call, Body(body): Body<MemberRequest>) -> Outcome {
 
 /// What both doors do.
 pub(super) async fn add(call: Call, body: MemberRequest, door: Door, welcome: Welcome) -> Outcome {
+    let person = make(&call, body, door, welcome).await?;
+    Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
+}
+
+/// Makes the account that a body describes.
+///
+/// # Errors
+/// [`Error::Forbidden`] by the matrix and while inviting is off, those of the body's parts, [`Error::EmailTaken`].
+pub async fn make(call: &Call, body: MemberRequest, door: Door, welcome: Welcome) -> Result<Person> {
     let kind = kind_of(body.r#type.unwrap_or(rollcall_wire::EmployeeType::All));
     let permit = policy::create_account(&call.caller, kind, door)?;
     call.app.db.glance(move |tx| invitations::must_allow(tx, kind)).await?;
@@ -46,8 +55,7 @@ pub(super) async fn add(call: Call, body: MemberRequest, door: Door, welcome: We
     };
     let now = call.now;
     let new = NewAccount { password, ..parse(&call.app, Some(call.member()?), body, kind, now).await? };
-    let person = call.app.db.write(move |tx| accounts::create(tx, &permit, &new, welcome, now)).await?;
-    Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
+    call.app.db.write(move |tx| accounts::create(tx, &permit, &new, welcome, now)).await
 }
 
 /// The type of the core that a type of the wire is in effect: `All` makes a room administrator.

@@ -50,7 +50,7 @@ pub async fn handler(call: Call, query: Query) -> Outcome {
 }
 
 /// The page that a query with all filters asks for.
-pub(super) async fn found(call: &Call, query: &Query) -> Result<directory::Page, WireError> {
+pub async fn found(call: &Call, query: &Query) -> Result<directory::Page, WireError> {
     let inviter = match (query.flag("InvitedByMe")?, query.id("InviterId")?) {
         (true, _) => Some(call.member()?.id),
         (false, named) => named.map(AccountId),

@@ -5,6 +5,7 @@
 //! same core command, present ([`Console::page`]). What was done leads to a page by GET ([`Console::done`]); what was
 //! refused shows the form again, with the words that were entered ([`Console::refusal`]).
 
+mod accounts;
 mod fields;
 mod flash;
 mod home;
@@ -39,4 +40,5 @@ pub fn router() -> Router<App> {
         .merge(second_factor::router())
         .merge(sessions::router())
         .merge(keys::router())
+        .merge(accounts::router())
 }

@@ -20,8 +20,13 @@ struct Link {
     shown: fn(&Caller) -> bool,
 }
 
-const GROUPS: [Group; 2] = [
+const GROUPS: [Group; 3] = [
     Group { title: None, links: &[Link::new("/", "console-nav-home", "home")] },
+    Group {
+        title: Some("console-nav-people"),
+        links: &[Link::new("/accounts", "console-nav-accounts", "people")
+            .shown(|caller| policy::list_people(caller).is_ok())],
+    },
     Group {
         title: Some("console-nav-account"),
         links: &[

@@ -37,6 +37,18 @@ impl Refusal {
         Self { status, field, text }
     }
 
+    /// What a refusal of a call that the page shares means.
+    pub fn of_call(visit: &Visit, error: &WireError) -> Self {
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::BAD_REQUEST);
+        let key = match status {
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => "console-error-forbidden",
+            StatusCode::NOT_FOUND => "console-error-gone",
+            _ if status.is_server_error() => "page-error-busy",
+            _ => "console-error-refused",
+        };
+        Self { status, field: None, text: visit.text(key, &[]) }
+    }
+
     /// What too many forms in a short time mean.
     pub fn of_too_many(visit: &Visit) -> Self {
         let text = visit.text("page-error-too-many", &[]);
@@ -73,6 +85,8 @@ fn said(error: &Error) -> (Option<&'static str>, &'static str) {
         Error::TooManyKeys => (None, "console-error-too-many-keys"),
         Error::NotAvailable => (None, "console-error-not-available"),
         Error::Suspended => (None, "console-error-suspended"),
+        Error::JobRunning { .. } => (None, "console-error-job-running"),
+        Error::NotSuspended | Error::NotAllSuspended => (None, "console-error-not-disabled"),
         Error::NoSuchPhoto => (None, "console-error-no-photo"),
         Error::NoSuchUser | Error::NoSuchGroup | Error::NoSuchKey | Error::NoSuchWebhook | Error::NoSuchInvitation => {
             (None, "console-error-gone")

@@ -124,7 +124,12 @@ impl Console {
 
     /// What their account may do here, in their language.
     pub fn kind(&self) -> String {
-        let key = match self.member.role {
+        self.kind_of(self.member.role)
+    }
+
+    /// What an account of this role may do here, in the visitor's language.
+    pub fn kind_of(&self, role: Role) -> String {
+        let key = match role {
             Role::Owner => "console-kind-owner",
             Role::DocSpaceAdmin => "console-kind-admin",
             Role::RoomAdmin => "console-kind-room-admin",

@@ -1,0 +1,52 @@
+//! Accounts of others, as the visitor sees them and may change them (people-core §2, §4.5, §5; people-directory §2.1).
+
+mod bulk;
+mod change;
+mod invite;
+mod list;
+mod person;
+
+use axum::Router;
+use axum::routing::get;
+use rollcall_core::accounts::EmployeeType;
+use rollcall_core::policy::{self, Role};
+use rollcall_text::{Value, context};
+use rollcall_wire::Named;
+
+use super::Console;
+use crate::app::App;
+
+/// The list, and below it every other page.
+const PATH: &str = "/accounts";
+
+/// The types by their names on the wire, the highest first.
+const TYPES: [(EmployeeType, &str); 4] = [
+    (EmployeeType::DocSpaceAdmin, "DocSpaceAdmin"),
+    (EmployeeType::RoomAdmin, "RoomAdmin"),
+    (EmployeeType::User, "User"),
+    (EmployeeType::Guest, "Guest"),
+];
+
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(PATH, get(list::show).post(bulk::submit))
+        .route(invite::INVITE, get(invite::show).post(invite::submit))
+        .route(person::VIEW, get(person::show).post(change::submit))
+}
+
+/// The type that a field of a form names.
+fn kind_named(name: &str) -> Option<EmployeeType> {
+    rollcall_wire::EmployeeType::parse(name).and_then(crate::api::people::add::core_type)
+}
+
+/// The types that `may` leaves over, as choices of a form.
+fn kinds(console: &Console, may: impl Fn(EmployeeType) -> bool) -> Vec<Value> {
+    let label = |kind| console.kind_of(Role::of(kind, false));
+    let wanted = TYPES.iter().filter(|(kind, _)| may(*kind));
+    wanted.map(|(kind, name)| context! { value => *name, label => label(*kind) }).collect()
+}
+
+/// The types that the visitor may give to somebody.
+fn kinds_to_give(console: &Console) -> Vec<Value> {
+    kinds(console, |kind| policy::change_type(&console.caller, Some(kind), &[]).is_ok())
+}
