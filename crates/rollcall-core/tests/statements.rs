@@ -118,6 +118,7 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("outbox", "CLAIM", QueuedLetter::COLUMNS),
     ("outbox", "TAKE_OVER", QueuedLetter::COLUMNS),
     ("outbox", "LIST", QueuedLetter::COLUMNS),
+    ("outbox", "PAGE", QueuedLetter::COLUMNS),
     ("outbox", "BY_ID", QueuedLetter::COLUMNS),
     ("outbox", "TAKE_REMINDERS", Reminder::COLUMNS),
     ("photos", "FIND", StoredPicture::COLUMNS),

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ipnet::IpNet;
 use rollcall_core::directory::Places;
+use rollcall_core::mail_server::Operators;
 use rollcall_core::passwords::ClientParameters;
 use rollcall_core::portals::Portal;
 use rollcall_core::random::Random;
@@ -76,6 +77,14 @@ pub struct OwnMail {
     pub is_encrypted: bool,
     /// Whether somebody signs in there.
     pub signs_in: bool,
+}
+
+impl OwnMail {
+    /// Whether there is one.
+    #[must_use]
+    pub fn state(&self) -> Operators {
+        if self.host.is_empty() { Operators::Missing } else { Operators::Configured }
+    }
 }
 
 /// What an [`App`] is made of.

@@ -1,12 +1,9 @@
 //! From a row of the outbox to the text of a letter. The link is signed here and nowhere earlier.
 
 use anyhow::{Context, Result, anyhow};
-use rollcall_core::Error;
-use rollcall_core::links::{self, link_url};
-use rollcall_core::outbox::QueuedLetter;
-use rollcall_core::portals::{self, Addresses};
+use rollcall_core::outbox::{self, QueuedLetter};
+use rollcall_core::portals::Addresses;
 use rollcall_core::secret::ServerSecret;
-use rollcall_core::time::DAY;
 use rollcall_store::Db;
 use rollcall_text::{Facts, Letter, LetterKind};
 
@@ -25,23 +22,16 @@ pub struct Stationery {
 /// If the row is of a kind this release does not know, or the database does not answer.
 pub async fn render(db: &Db, stationery: &Stationery, queued: &QueuedLetter) -> Result<Letter> {
     let kind = LetterKind::parse(&queued.kind).ok_or_else(|| anyhow!("unknown kind of letter {}", queued.kind))?;
-    let link_id = queued.link_id;
-    let (portal, link) = db
-        .at(queued.portal_id)
-        .read(move |tx| {
-            let link = link_id.map(|id| links::find(tx, id)).transpose()?.flatten();
-            Ok::<_, Error>((portals::get(tx)?, link))
-        })
-        .await?;
-    let base = stationery.addresses.of(&portal);
-    let url = link.as_ref().map(|link| link_url(base.as_str(), &stationery.secret, portal.id, link));
-    let days = link.as_ref().map_or(0, |link| link.expires_at.since(link.made_at) / DAY);
+    let row = queued.clone();
+    let content = db.at(queued.portal_id).read(move |tx| outbox::content(tx, &row)).await?;
+    let base = stationery.addresses.of(&content.portal);
+    let url = content.url(base.as_str(), &stationery.secret);
     let facts = Facts {
-        portal: &portal.name,
+        portal: &content.portal.name,
         name: &queued.name,
         email: &queued.recipient,
         link: url.as_deref(),
-        days: u32::try_from(days).unwrap_or(0),
+        days: content.days(),
         detail: queued.detail.as_deref().unwrap_or_default(),
         sender: queued.reply_to.as_deref().unwrap_or_default(),
     };

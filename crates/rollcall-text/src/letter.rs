@@ -174,14 +174,7 @@ pub fn letter(culture: &str, kind: LetterKind, facts: &Facts<'_>) -> Result<Lett
     let culture = culture_for(culture);
     let link = if kind.has_link() { Some(facts.link.ok_or(Error::NoLink(kind))?) } else { None };
     let (portal, name) = (one_line(facts.portal), one_line(facts.name));
-    let args = FluentArgs::from_iter([
-        ("portal", FluentValue::from(portal.as_str())),
-        ("name", name.as_str().into()),
-        ("email", one_line(facts.email).into()),
-        ("days", facts.days.into()),
-        ("detail", one_line(facts.detail).into()),
-        ("sender", one_line(facts.sender).into()),
-    ]);
+    let args = arguments(facts);
     let part = |part: &str| locale::text(culture, &format!("letter-{}-{part}", kind.as_str()), &args);
     let greeting = if name.is_empty() { "letter-greeting-nameless" } else { "letter-greeting" };
     let subject = part("subject")?;
@@ -197,6 +190,25 @@ pub fn letter(culture: &str, kind: LetterKind, facts: &Facts<'_>) -> Result<Lett
         quote => kind.quotes().then(|| facts.detail.lines().map(one_line).collect::<Vec<_>>()),
     };
     Ok(Letter { text: render("letter.txt", &context)?, html: render("letter.html", &context)?, subject })
+}
+
+/// The subject of a letter in the best culture for `culture`, without writing the letter; no link is needed.
+///
+/// # Errors
+/// None but mistakes of the program.
+pub fn letter_subject(culture: &str, kind: LetterKind, facts: &Facts<'_>) -> Result<String, Error> {
+    locale::text(culture_for(culture), &format!("letter-{}-subject", kind.as_str()), &arguments(facts))
+}
+
+fn arguments(facts: &Facts<'_>) -> FluentArgs<'static> {
+    FluentArgs::from_iter([
+        ("portal", FluentValue::from(one_line(facts.portal))),
+        ("name", one_line(facts.name).into()),
+        ("email", one_line(facts.email).into()),
+        ("days", facts.days.into()),
+        ("detail", one_line(facts.detail).into()),
+        ("sender", one_line(facts.sender).into()),
+    ])
 }
 
 /// Makes a space of every run of characters that could end a line, start a header or turn the reading direction.

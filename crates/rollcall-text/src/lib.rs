@@ -15,7 +15,7 @@ mod page;
 
 pub use audit::{AUDIT_ACTIONS, audit_nameless, audit_sentence};
 pub use culture::{CULTURES, culture_for, culture_from_header};
-pub use letter::{Facts, Letter, LetterKind, letter};
+pub use letter::{Facts, Letter, LetterKind, letter, letter_subject};
 pub use locale::message;
 pub use minijinja::{Value, context};
 pub use page::{MESSAGE_KEYS, PAGES, page};

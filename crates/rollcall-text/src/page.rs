@@ -40,12 +40,17 @@ pub const PAGES: &[&str] = &[
     "console/account",
     "console/accounts",
     "console/accounts_delete",
+    "console/audit",
     "console/error",
+    "console/group",
+    "console/groups",
     "console/home",
     "console/invite",
     "console/invited",
     "console/key_made",
     "console/keys",
+    "console/letter",
+    "console/outbox",
     "console/photo",
     "console/preferences",
     "console/profile",
@@ -53,6 +58,10 @@ pub const PAGES: &[&str] = &[
     "console/second_factor",
     "console/security",
     "console/sessions",
+    "console/settings_access",
+    "console/settings_joining",
+    "console/settings_mail",
+    "console/settings_portal",
     "docs",
     "forgot",
     "join",
@@ -72,6 +81,9 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-activation-none",
     "console-activation-proven",
     "console-any",
+    "console-audit-anything",
+    "console-audit-sign-ins",
+    "console-audit-trail",
     "console-contact-mail",
     "console-contact-mobile",
     "console-contact-phone",
@@ -82,7 +94,10 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-done-deleted",
     "console-done-disabled",
     "console-done-enabled",
+    "console-done-group",
+    "console-done-group-deleted",
     "console-done-key",
+    "console-done-mail",
     "console-done-password",
     "console-done-photo",
     "console-done-photo-removed",
@@ -91,33 +106,53 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-done-prove",
     "console-done-reassign",
     "console-done-reminded",
+    "console-done-resend",
     "console-done-resent",
+    "console-done-reset",
     "console-done-session",
     "console-done-sessions",
+    "console-done-settings",
     "console-done-signed-out",
     "console-done-stopped",
+    "console-done-trial",
     "console-done-type",
     "console-done-type-begun",
     "console-ends-month",
     "console-ends-never",
     "console-ends-quarter",
     "console-ends-year",
+    "console-error-addresses",
     "console-error-choice",
+    "console-error-day",
+    "console-error-domains",
     "console-error-fields",
     "console-error-forbidden",
     "console-error-gone",
+    "console-error-group-name",
+    "console-error-host",
     "console-error-job-running",
     "console-error-key-name",
+    "console-error-length",
+    "console-error-lock",
+    "console-error-mail-password",
+    "console-error-mail-user",
+    "console-error-manager",
     "console-error-many-lines",
+    "console-error-minutes",
+    "console-error-networks",
     "console-error-no-line",
     "console-error-no-photo",
     "console-error-nobody",
     "console-error-not-available",
     "console-error-not-disabled",
+    "console-error-people",
+    "console-error-person",
     "console-error-photo-empty",
     "console-error-photo-kind",
     "console-error-photo-large",
     "console-error-photo-part",
+    "console-error-port",
+    "console-error-portal-name",
     "console-error-recipient",
     "console-error-refused",
     "console-error-scopes",
@@ -128,6 +163,9 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-invited-member",
     "console-invited-new",
     "console-invited-waiting",
+    "console-joining-everybody",
+    "console-joining-listed",
+    "console-joining-nobody",
     "console-kind-admin",
     "console-kind-guest",
     "console-kind-owner",
@@ -135,19 +173,33 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-kind-user",
     "console-nav-account",
     "console-nav-accounts",
+    "console-nav-audit",
+    "console-nav-groups",
     "console-nav-home",
     "console-nav-keys",
+    "console-nav-outbox",
     "console-nav-people",
+    "console-nav-portal",
     "console-nav-preferences",
     "console-nav-profile",
     "console-nav-security",
     "console-nav-sessions",
+    "console-nav-settings",
+    "console-outbox-all",
+    "console-outbox-failed",
+    "console-outbox-queued",
+    "console-outbox-sending",
+    "console-outbox-sent",
     "console-scope-accounts-read",
     "console-scope-accounts-write",
     "console-scope-read",
     "console-scope-self-read",
     "console-scope-self-write",
     "console-scope-write",
+    "console-settings-access",
+    "console-settings-joining",
+    "console-settings-mail",
+    "console-settings-portal",
     "console-sort-date",
     "console-sort-down",
     "console-sort-email",
@@ -230,6 +282,8 @@ pub fn page(culture: &str, name: &str, context: Value) -> Result<String, Error> 
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::{CULTURES, STYLESHEET, message};
 
@@ -248,7 +302,34 @@ mod tests {
             can_keep => true, change => true, token => word, first => word, last => word, fixed => true,
             qr => "data:image/png;base64,AA==", key => word, codes => [word], joining => true, domains => word,
             groups => [context! { tag => "People / profiles", operations => [operation] }], onward => "/account/keys",
-            ..console(word)
+            ..context! { ..console(word), ..portal(word) }
+        }
+    }
+
+    /// What the pages about the portal take.
+    fn portal(word: &'static str) -> Value {
+        let letter = context! {
+            id => 1, subject => word, to => word, mark => "bad", state => word, is_sending => false, tries => 2, answer => word,
+            made => 0, due => 0, settled => 0,
+        };
+        let person = context! { id => "1", name => word, email => word };
+        let event = context! {
+            at => 0, who => word, what => word, about => word, login => word, address => word, browser => word, system => word,
+        };
+        let filter = vec![context! { href => "/outbox", label => word, current => true }];
+        let names = "title lng timeZoneID minLength upperCase digits specSymbols attemptCount checkPeriod blockTime enabled \
+                     lifeTime wanted trustedIps restricted ip adminIp allowInvitingMembers allowInvitingGuests type \
+                     inviteUsersAsVisitors domains host port senderAddress senderDisplayName enableSSL enableAuth \
+                     credentialsUserName";
+        let values: Value = names.split_whitespace().map(|name| (name, word)).collect::<BTreeMap<_, _>>().into();
+        let choice = vec![context! { value => word, label => word }];
+        context! {
+            letter => letter.clone(), letters => [letter], filters => filter.clone(), older => "/outbox?below=1",
+            newer => "/outbox", preview => "open", acts_as => word, tabs => filter, heading => word, values => values,
+            listed => [context! { href => "/groups/1", name => word, count => 2, manager => word }], may => true, search => word,
+            path => "/groups/1", group_name => word, members => [person.clone()], manager => person, new_manager => word,
+            people => word, events => [event], history => word, actions => choice.clone(), person => word, from => word, to => word,
+            is_sign_ins => true, zones => choice.clone(), modes => choice.clone(), roles => choice, address => word, is_set => true, is_own => true,
         }
     }
 
@@ -344,10 +425,10 @@ mod tests {
                 activation => false, can_keep => false, change => false, name => "", qr => "", rules => none.clone(), joining => false,
                 domains => "", onward => "", errors => context! {}, first => "", unproven => false, group_names => none.clone(), titled => false,
                 contacts => none.clone(), proven => true, at_once => false, factor => (), state => "none", sessions => none.clone(), keys => none.clone(),
-                own => false,
+                own => false, letters => none.clone(), listed => none.clone(), may => false, members => none.clone(), manager => (), events => none.clone(), is_sign_ins => false, older => (), newer => (), acts_as => (), is_own => false, text => (),
             },
-            context! { factor => false, state => "off", ..bare_accounts("done") },
-            context! { state => "trusted", ..bare_accounts("stopped") },
+            context! { factor => false, state => "off", preview => "mailed", is_set => false, ..bare_accounts("done") },
+            context! { state => "trusted", preview => "withheld", ..bare_accounts("stopped") },
             bare_accounts("failed"),
         ];
         let places = CULTURES.iter().flat_map(|culture| PAGES.iter().map(move |name| (culture, name)));

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use rollcall_core::ids::LetterId;
 use rollcall_core::outbox::{self, Outcome, QueuedLetter};
+use rollcall_core::policy::Permit;
 use rollcall_core::time::Clock;
 use rollcall_jobs::render;
 
@@ -48,7 +49,8 @@ async fn show(opened: &Opened, id: LetterId) -> Result<()> {
 
 async fn retry(opened: &Opened, id: LetterId) -> Result<()> {
     let now = SystemClock.now();
-    if !opened.db.write(move |tx| outbox::retry(tx, id, now)).await? {
+    let permit = Permit::system("rollcall mail retry");
+    if !opened.db.write(move |tx| outbox::retry(tx, &permit, id, now)).await? {
         bail!("there is no letter {id}, or it is being sent");
     }
     line(format_args!("letter {id} is due now"))

@@ -78,6 +78,23 @@ pub fn saved(tx: &mut Tx<'_>) -> Result<Option<MailServer>> {
     Ok(settings::get::<Saved>(tx)?.0)
 }
 
+/// Whether the operator has configured a mail server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operators {
+    /// Letters go there unless the portal has saved another one.
+    Configured,
+    /// Letters wait until the portal saves one.
+    Missing,
+}
+
+/// Whether any mail server takes the letters of the portal.
+///
+/// # Errors
+/// The store's.
+pub fn is_there(tx: &mut Tx<'_>, operators: Operators) -> Result<bool> {
+    Ok(operators == Operators::Configured || saved(tx)?.is_some())
+}
+
 /// Whether any portal of the server has saved one.
 ///
 /// # Errors

@@ -2,8 +2,10 @@
 //!
 //! A row holds ids and plain facts, never a rendered text or a link; the link is signed when the letter is rendered.
 
+mod content;
 mod table;
 
+pub use content::{Content, Preview, content, preview};
 use rollcall_store::Tx;
 pub use table::{LetterState, QueuedLetter, Reminder, Wish};
 pub(crate) use table::{insert_reminder as note_wish, take_reminders};
@@ -11,6 +13,7 @@ pub(crate) use table::{insert_reminder as note_wish, take_reminders};
 use crate::Result;
 use crate::accounts::Account;
 use crate::ids::{LetterId, LinkId};
+use crate::policy::{Administer, Permit};
 use crate::time::{DAY, HOUR, Millis, SECOND};
 
 /// The SQL of the outbox.
@@ -268,6 +271,36 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<QueuedLetter>> {
     table::list(tx)
 }
 
+/// Some of the letters of the portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterPage {
+    /// They, the newest first; at most 50.
+    pub letters: Vec<QueuedLetter>,
+    /// Below which letter the next page begins; none after the last.
+    pub next: Option<LetterId>,
+}
+
+/// Letters of a page.
+const PAGE: usize = 50;
+
+/// The letters in `state`, or in any, that are older than `below`, or the newest.
+///
+/// # Errors
+/// The store's.
+pub fn page(
+    tx: &mut Tx<'_>,
+    _permit: &Permit<Administer>,
+    state: Option<LetterState>,
+    below: Option<LetterId>,
+) -> Result<LetterPage> {
+    let below = below.unwrap_or(LetterId(i64::MAX));
+    let mut letters = table::page(tx, state, below, i64::try_from(PAGE + 1).unwrap_or(i64::MAX))?;
+    let has_more = letters.len() > PAGE;
+    letters.truncate(PAGE);
+    let next = letters.last().filter(|_| has_more).map(|letter| letter.id);
+    Ok(LetterPage { letters, next })
+}
+
 /// One letter of the portal.
 ///
 /// # Errors
@@ -276,11 +309,11 @@ pub fn find(tx: &mut Tx<'_>, id: LetterId) -> Result<Option<QueuedLetter>> {
     table::find(tx, id)
 }
 
-/// Makes a letter due at once, whatever became of it before; false if there is none with this id.
+/// Makes a letter due at once, whatever became of it before; false if there is none with this id, or if it is being sent.
 ///
 /// # Errors
 /// The store's.
-pub fn retry(tx: &mut Tx<'_>, id: LetterId, now: Millis) -> Result<bool> {
+pub fn retry(tx: &mut Tx<'_>, _permit: &Permit<Administer>, id: LetterId, now: Millis) -> Result<bool> {
     tx.wake_workers();
     table::retry(tx, id, now)
 }

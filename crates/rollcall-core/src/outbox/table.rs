@@ -134,6 +134,9 @@ statements! {
         "UPDATE letter SET state = 0, due_at = ?3, tried_since = ?3, attempts = 0, settled_at = NULL, leased_to = NULL
           WHERE portal_id = ?1 AND id = ?2 AND state <> 1";
     LIST = concat!("SELECT ", columns!(), " FROM letter WHERE portal_id = ?1 ORDER BY id DESC LIMIT 200");
+    PAGE = concat!(
+        "SELECT ", columns!(), " FROM letter
+          WHERE portal_id = ?1 AND id < ?2 AND state BETWEEN ?3 AND ?4 ORDER BY id DESC LIMIT CAST(?5 AS BIGINT)");
     BY_ID = concat!("SELECT ", columns!(), " FROM letter WHERE portal_id = ?1 AND id = ?2");
     COUNT_BY_STATE server_wide = "SELECT state, COUNT(*) AS letters FROM letter GROUP BY state ORDER BY state";
     INSERT_REMINDER =
@@ -185,6 +188,11 @@ pub fn retry(tx: &mut Tx<'_>, id: LetterId, now: Millis) -> Result<bool> {
 
 pub fn list(tx: &mut Tx<'_>) -> Result<Vec<QueuedLetter>> {
     Ok(tx.all(LIST, &[])?)
+}
+
+pub fn page(tx: &mut Tx<'_>, state: Option<LetterState>, below: LetterId, count: i64) -> Result<Vec<QueuedLetter>> {
+    let (least, most) = state.map_or((LetterState::Queued, LetterState::Failed), |state| (state, state));
+    Ok(tx.all(PAGE, params![below, least, most, count])?)
 }
 
 pub fn find(tx: &mut Tx<'_>, id: LetterId) -> Result<Option<QueuedLetter>> {

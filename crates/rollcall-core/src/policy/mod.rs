@@ -34,8 +34,8 @@ pub use life::{
     order_type_change, run_type_change,
 };
 pub use portal::{
-    PlanSight, appoint, complete_wizard, contact_administrators, manage_oneself, operate, plan_sight, read_time_zones,
-    see_plan,
+    PlanSight, appoint, complete_wizard, contact_administrators, manage_oneself, operate, plan_sight, read_letter,
+    read_time_zones, see_plan,
 };
 pub use profiles::{
     Reach, Sight, change_photo, choose_culture, edit_contacts, list_people, may_fill_groups, search_people,

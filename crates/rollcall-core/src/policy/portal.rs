@@ -1,6 +1,6 @@
 //! Who may do what to the portal itself, beyond [`super::administer`] (portal §2.5, §2.8, §3.4, §3.8, §4.5, §4.6, §8.1).
 
-use super::rules::permit_if;
+use super::rules::{outranks, permit_if};
 use super::{
     Appoint, Caller, CompleteWizard, ContactAdministrators, ManageOneself, Operate, Origin, Permit, Role, Target,
     Trace, administer, must_hold_link,
@@ -79,6 +79,17 @@ pub fn see_plan(caller: &Caller) -> Result<()> {
     if caller.member()?.role > Role::Guest { Ok(()) } else { Err(Error::Forbidden) }
 }
 
+/// Who may read a letter to somebody, where no mail server takes it: administrators, but a link only of those whom they outrank,
+/// and their own. `bearer`: as whom the letter's link lets its holder act; none for a letter without a link.
+///
+/// # Errors
+/// [`Error::Unauthenticated`], [`Error::Forbidden`].
+pub fn read_letter(caller: &Caller, bearer: Option<Target>) -> Result<()> {
+    let (member, _) = (caller.member()?, administer(caller)?);
+    let may = bearer.is_none_or(|bearer| bearer.id == member.id || outranks(member.role, bearer.role));
+    if may { Ok(()) } else { Err(Error::Forbidden) }
+}
+
 /// Who may make the first owner: the holder of the set-up link (portal §8.1).
 ///
 /// # Errors
@@ -102,6 +113,9 @@ mod tests {
                 &[&TARGETS[..], &["unknown"]].concat(),
                 |role, at| word(appoint(&caller(role), (at < TARGETS.len()).then(|| target(role, at))), "yes"),
             ),
+            table("the outbox: read a letter with a link of", &[&TARGETS[..], &["no link"]].concat(), |role, at| {
+                word(read_letter(&caller(role), (at < TARGETS.len()).then(|| target(role, at))), "yes")
+            }),
             table("calls without a target", &calls, |role, at| {
                 let caller = caller(role);
                 match at {

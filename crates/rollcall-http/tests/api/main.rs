@@ -9,6 +9,7 @@ mod basic;
 mod confirm;
 mod console;
 mod console_accounts;
+mod console_portal;
 mod csp;
 mod deletion;
 mod groups;

@@ -1,7 +1,7 @@
 //! `POST /settings/maildomainsettings`: says whose people may ask to join (portal §3.1).
 
 use rollcall_core::invitations::{self, TrustMode, TrustedDomains};
-use rollcall_core::policy;
+use rollcall_core::{Result, policy};
 use rollcall_wire::{MailDomainRequest, TrustedDomainsType, literals};
 
 use crate::body::Body;
@@ -16,6 +16,15 @@ pub const OP: Op = Op::post("/settings/maildomainsettings", "saveMailDomainSetti
     .refuses(&[403]);
 
 pub async fn handler(call: Call, Body(body): Body<MailDomainRequest>) -> Outcome {
+    set(&call, &body).await?;
+    Reply::one(&literals::SETTINGS_UPDATED)
+}
+
+/// Says whose people may ask to join.
+///
+/// # Errors
+/// Those of [`TrustedDomains::new`] and [`invitations::set_trusted_domains`].
+pub async fn set(call: &Call, body: &MailDomainRequest) -> Result<()> {
     let permit = policy::administer(&call.caller)?;
     let mode = match body.r#type.unwrap_or(TrustedDomainsType::None) {
         TrustedDomainsType::None => TrustMode::None,
@@ -24,6 +33,5 @@ pub async fn handler(call: Call, Body(body): Body<MailDomainRequest>) -> Outcome
     };
     let trusted = TrustedDomains::new(mode, &body.domains, body.invite_users_as_visitors)?;
     let now = call.now;
-    call.app.db.write(move |tx| invitations::set_trusted_domains(tx, &permit, &trusted, now)).await?;
-    Reply::one(&literals::SETTINGS_UPDATED)
+    call.app.db.write(move |tx| invitations::set_trusted_domains(tx, &permit, &trusted, now)).await
 }

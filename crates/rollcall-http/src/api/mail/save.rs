@@ -1,8 +1,8 @@
 //! `POST /smtpsettings/smtp`: another mail server, used from the next letter on (portal §11).
 
-use rollcall_core::mail_server::{self, MailServerWish};
-use rollcall_core::policy;
+use rollcall_core::mail_server::{self, MailServer, MailServerWish};
 use rollcall_core::random::Random;
+use rollcall_core::{Result, policy};
 use rollcall_wire::{SmtpSettingsDto, SmtpSettingsRequest};
 
 use super::server::shown;
@@ -18,6 +18,15 @@ pub const OP: Op = Op::post("/smtpsettings/smtp", "saveSmtpSettings")
     .refuses(&[403]);
 
 pub async fn handler(call: Call, Body(body): Body<SmtpSettingsRequest>) -> Outcome {
+    let saved = save(&call, body).await?;
+    Reply::one(&shown(&call.app, Some(saved)))
+}
+
+/// Saves the mail server, and returns it.
+///
+/// # Errors
+/// Those of [`mail_server::save`].
+pub async fn save(call: &Call, body: SmtpSettingsRequest) -> Result<MailServer> {
     let permit = policy::administer(&call.caller)?;
     let random: &dyn Random = &*call.app.random;
     let wish = MailServerWish {
@@ -30,6 +39,5 @@ pub async fn handler(call: Call, Body(body): Body<SmtpSettingsRequest>) -> Outco
         nonce: random.bytes(),
     };
     let (secret, now) = (call.app.secret.clone(), call.now);
-    let saved = call.app.db.write(move |tx| mail_server::save(tx, &secret, &permit, &wish, now)).await?;
-    Reply::one(&shown(&call.app, Some(saved)))
+    call.app.db.write(move |tx| mail_server::save(tx, &secret, &permit, &wish, now)).await
 }

@@ -16,14 +16,7 @@ pub const OP: Op = Op::get("/smtpsettings/smtp/test", "testSmtpSettings")
     .refuses(&[403]);
 
 pub async fn handler(call: Call) -> Outcome {
-    let (permit, now) = (policy::administer(&call.caller)?, call.now);
-    let has_own = !call.app.config.mail.host.is_empty();
-    let started = call.app.db.write(move |tx| -> Result<_> {
-        // Without any server the letter would wait for ever.
-        let is_there = has_own || mail_server::saved(tx)?.is_some();
-        if is_there { mail_server::start_trial(tx, &permit, now).map(Some) } else { Ok(None) }
-    });
-    match started.await? {
+    match start(&call).await? {
         Some(status) => Reply::one(&shown(status)),
         None => Reply::one(&SmtpOperationDto {
             completed: true,
@@ -33,6 +26,21 @@ pub async fn handler(call: Call) -> Outcome {
             percents: 100,
         }),
     }
+}
+
+/// Mails the letter; none if there is no server to try.
+///
+/// # Errors
+/// Those of [`mail_server::start_trial`].
+pub async fn start(call: &Call) -> Result<Option<TrialStatus>> {
+    let (permit, now) = (policy::administer(&call.caller)?, call.now);
+    let operators = call.app.config.mail.state();
+    let started = call.app.db.write(move |tx| -> Result<_> {
+        // Without any server the letter would wait for ever.
+        let is_there = mail_server::is_there(tx, operators)?;
+        if is_there { mail_server::start_trial(tx, &permit, now).map(Some) } else { Ok(None) }
+    });
+    started.await
 }
 
 /// A trial as the wire has it.

@@ -20,7 +20,8 @@ pub async fn handler(call: Call) -> Outcome {
     Reply::list(&portals::time_zones(call.now).into_iter().map(shown).collect::<Vec<_>>())
 }
 
-fn shown(zone: TimeZoneChoice) -> TimeZoneDto {
+/// A time zone as the wire has it.
+pub fn shown(zone: TimeZoneChoice) -> TimeZoneDto {
     let (sign, minutes) = (if zone.offset < 0 { '-' } else { '+' }, zone.offset.unsigned_abs() / 60);
     let display_name = format!("(UTC{sign}{:02}:{:02}) {}", minutes / 60, minutes % 60, zone.name);
     TimeZoneDto { id: zone.name, display_name }

@@ -1,7 +1,8 @@
 //! `PUT /settings/cookiesettings`: changes how long sessions live, which ends those there are (portal §3.5).
 
-use rollcall_core::policy;
+use cookie::Cookie;
 use rollcall_core::sessions::{self, CookieOrder};
+use rollcall_core::{Result, policy};
 use rollcall_wire::{CookieSettingsRequest, literals};
 
 use crate::body::Body;
@@ -17,15 +18,23 @@ pub const OP: Op = Op::put("/settings/cookiesettings", "updateCookieSettings")
     .refuses(&[403]);
 
 pub async fn handler(call: Call, Body(body): Body<CookieSettingsRequest>) -> Outcome {
+    let reply = Reply::one(&literals::SETTINGS_UPDATED)?;
+    Ok(match set(&call, &body).await? {
+        Some(cookie) => reply.with_cookie(&cookie),
+        None => reply,
+    })
+}
+
+/// Changes the setting, and returns the cookie of the caller's new session if theirs was ended.
+///
+/// # Errors
+/// Those of [`sessions::set_cookie_settings`].
+pub async fn set(call: &Call, body: &CookieSettingsRequest) -> Result<Option<Cookie<'static>>> {
     let permit = policy::administer(&call.caller)?;
     let token = call.app.random.token();
     let fresh = call.member()?.session().map(|_| token.digest());
     let order = CookieOrder { life_time: body.life_time, enabled: body.enabled, fresh };
     let now = call.now;
     let started = call.app.db.write(move |tx| sessions::set_cookie_settings(tx, &permit, &order, now)).await?;
-    let reply = Reply::one(&literals::SETTINGS_UPDATED)?;
-    Ok(match started {
-        Some(started) => reply.with_cookie(&present::session_cookie(&call.app, &token, started.expires_at)),
-        None => reply,
-    })
+    Ok(started.map(|started| present::session_cookie(&call.app, &token, started.expires_at)))
 }

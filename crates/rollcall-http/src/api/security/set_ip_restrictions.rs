@@ -16,12 +16,21 @@ pub const OP: Op = Op::put("/settings/iprestrictions", "saveIpRestrictions")
     .refuses(&[403]);
 
 pub async fn handler(call: Call, Body(body): Body<IpRestrictionsRequest>) -> Outcome {
+    let wish = set(&call, &body).await?;
+    let shown = |entry: &Entry| IpRestrictionBaseDto { ip: entry.address.to_string(), for_admin: entry.for_admin };
+    Reply::one(&IpRestrictionsDto { ip_restrictions: wish.entries().iter().map(shown).collect(), enable: wish.is_on() })
+}
+
+/// Says from which addresses people may come, and returns that.
+///
+/// # Errors
+/// Those of [`Entry::parse`], [`IpRestrictions::new`] and [`ip_restrictions::set`].
+pub async fn set(call: &Call, body: &IpRestrictionsRequest) -> Result<IpRestrictions> {
     let permit = policy::administer(&call.caller)?;
     let entries: Result<Vec<Entry>> =
         body.ip_restrictions.iter().map(|item| Entry::parse(&item.ip, item.for_admin)).collect();
     let wish = IpRestrictions::new(&entries?, body.enable)?;
-    let (set, now) = (wish.clone(), call.now);
-    call.app.db.write(move |tx| ip_restrictions::set(tx, &permit, &set, now)).await?;
-    let shown = |entry: &Entry| IpRestrictionBaseDto { ip: entry.address.to_string(), for_admin: entry.for_admin };
-    Reply::one(&IpRestrictionsDto { ip_restrictions: wish.entries().iter().map(shown).collect(), enable: wish.is_on() })
+    let (wanted, now) = (wish.clone(), call.now);
+    call.app.db.write(move |tx| ip_restrictions::set(tx, &permit, &wanted, now)).await?;
+    Ok(wish)
 }

@@ -6,12 +6,15 @@
 //! refused shows the form again, with the words that were entered ([`Console::refusal`]).
 
 mod accounts;
+mod audit;
 mod fields;
 mod flash;
+mod groups;
 mod home;
 mod keys;
 mod missing;
 mod nav;
+mod outbox;
 mod photo;
 mod preferences;
 mod profile;
@@ -19,6 +22,7 @@ mod refusal;
 mod second_factor;
 mod security;
 mod sessions;
+mod settings;
 mod visitor;
 
 use axum::Router;
@@ -41,4 +45,8 @@ pub fn router() -> Router<App> {
         .merge(sessions::router())
         .merge(keys::router())
         .merge(accounts::router())
+        .merge(groups::router())
+        .merge(outbox::router())
+        .merge(settings::router())
+        .merge(audit::router())
 }

@@ -20,12 +20,21 @@ struct Link {
     shown: fn(&Caller) -> bool,
 }
 
-const GROUPS: [Group; 3] = [
+const GROUPS: [Group; 4] = [
     Group { title: None, links: &[Link::new("/", "console-nav-home", "home")] },
     Group {
         title: Some("console-nav-people"),
         links: &[Link::new("/accounts", "console-nav-accounts", "people")
             .shown(|caller| policy::list_people(caller).is_ok())],
+    },
+    Group {
+        title: Some("console-nav-portal"),
+        links: &[
+            Link::new("/groups", "console-nav-groups", "group").shown(|caller| policy::see_groups(caller).is_ok()),
+            Link::new("/outbox", "console-nav-outbox", "mail").shown(is_admin),
+            Link::new("/audit", "console-nav-audit", "list").shown(is_admin),
+            Link::new("/settings", "console-nav-settings", "gear").shown(is_admin),
+        ],
     },
     Group {
         title: Some("console-nav-account"),
@@ -39,6 +48,10 @@ const GROUPS: [Group; 3] = [
         ],
     },
 ];
+
+fn is_admin(caller: &Caller) -> bool {
+    policy::administer(caller).is_ok()
+}
 
 impl Link {
     const fn new(href: &'static str, label: &'static str, icon: &'static str) -> Self {

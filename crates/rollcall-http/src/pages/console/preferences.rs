@@ -130,13 +130,16 @@ fn form(
     refusal: Option<&Refusal>,
 ) -> Response {
     let text = |key| console.visit.text(key, &[]);
-    let languages: Vec<Value> =
-        LANGUAGES.iter().map(|(value, label)| context! { value => *value, label => *label }).collect();
     let themes = THEMES.map(|(one, name, key)| context! { value => name, label => text(key), chosen => one == theme });
     let topics =
         TOPICS.map(|(topic, name, key)| context! { value => name, label => text(key), chosen => wants(topic) });
-    let facts = context! { culture_name => culture, languages => languages, themes => themes, topics => topics };
+    let facts = context! { culture_name => culture, languages => languages(), themes => themes, topics => topics };
     console.page("console/preferences", refusal, facts)
+}
+
+/// The languages to choose from.
+pub fn languages() -> Vec<Value> {
+    LANGUAGES.iter().map(|(value, label)| context! { value => *value, label => *label }).collect()
 }
 
 #[cfg(test)]

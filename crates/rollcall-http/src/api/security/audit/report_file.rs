@@ -24,13 +24,21 @@ pub const LOGIN: Op = Op::get("/security/audit/login/report/login-history.csv", 
 /// `GET` of the audit trail.
 pub const EVENTS: Op = Op::get("/security/audit/events/report/audit-trail.csv", "downloadAuditTrail");
 
-/// Records that a report is given out, and answers its address.
+/// Answers the address of a report.
 pub async fn order(call: Call, history: History) -> Outcome {
+    Reply::one(&address(&call, history).await?)
+}
+
+/// Records that a report is given out, and returns its address.
+///
+/// # Errors
+/// Those of [`policy::administer`], and the store's.
+pub async fn address(call: &Call, history: History) -> Result<String> {
     let permit = policy::administer(&call.caller)?;
     let (member, now) = (call.member()?, call.now);
     call.app.db.write(move |tx| audit::record_report(tx, &permit, history, now)).await?;
     let ticket = audit::ticket(&call.app.secret, call.app.db.portal(), history, &member, now);
-    Reply::one(&call.app.url(&format!("{API}{}?ticket={ticket}", op_of(history).path)))
+    Ok(call.app.url(&format!("{API}{}?ticket={ticket}", op_of(history).path)))
 }
 
 /// Sends the login history.
