@@ -18,6 +18,17 @@ const OWN = {
   preferences: "/account/preferences",
   gone: "/account/nothing",
 };
+const ADMINISTRATORS = {
+  accounts: "/accounts",
+  invite: "/accounts/invite",
+  groups: "/groups",
+  outbox: "/outbox",
+  audit: "/audit",
+  settings: "/settings",
+  access: "/settings/access",
+  joining: "/settings/joining",
+  mail: "/settings/mail",
+};
 
 let portal;
 
@@ -39,7 +50,7 @@ test("the pages of strangers have no barriers", async () => {
 test("the pages of the console have no barriers", async () => {
   const page = await portal.visitor();
   await enter(page, OWNER);
-  for (const [name, path] of Object.entries(OWN)) {
+  for (const [name, path] of Object.entries({ ...OWN, ...ADMINISTRATORS })) {
     await page.goto(path);
     await lookAt(page, name);
   }
@@ -113,8 +124,15 @@ test("the secret of a new key is copied by its button", async () => {
   assert.deepEqual(page.faults, []);
 });
 
-/** Gives the owner what the pages show. */
+/** Gives the owner what the pages show, and people to look after. */
 async function furnish() {
+  const people = [["Ada", "Lovelace"], ["Alan", "Turing"], ["Edsger", "Dijkstra"], ["Frances", "Allen"]];
+  const members = [];
+  for (const [firstName, lastName] of people) {
+    const { id } = await portal.add(`${firstName.toLowerCase()}@example.com`, { firstName, lastName });
+    members.push(id);
+  }
+  await portal.api("POST", "/group", { groupName: "Analysts", groupManager: members[0], members });
   const me = await portal.api("GET", "/people/@self");
   const contacts = [
     { type: "mobphone", value: "+49 30 1234567" },

@@ -13,6 +13,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::command::{Job, Verdict, Work};
 use crate::db::{Hook, timed};
+use crate::sqlite::RUNS;
 use crate::tx::{Driver, Prepared, lost_a_race};
 use crate::{Error, Result, Tx};
 
@@ -82,8 +83,6 @@ struct Session {
 
 /// After as many lost races a command runs while no other one of this pool does.
 const ALONE_AFTER: usize = 3;
-/// Runs of a command that keeps losing to other nodes, which take no turns with it.
-const RUNS: usize = 48;
 
 /// Serves commands from the queue. Commands that write share `lane`; one that keeps losing gets it for itself.
 pub(crate) fn worker(lane: &RwLock<()>, address: &Address, queue: &Receiver<(Access, Work)>, hook: &Hook) {

@@ -17,7 +17,7 @@ use crate::{Error, FromRow, Param, PortalId, Result, Statement, Tx};
 const GROUP: usize = 64;
 /// A command that keeps losing its race is given up after as many runs. Every race has a winner, so a command loses about
 /// as often as there are others at once.
-const RUNS: usize = 16;
+pub(crate) const RUNS: usize = 48;
 
 /// How sure SQLite makes that a commit is on the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -457,7 +457,7 @@ async fn a_command_that_loses_every_race_is_given_up_and_leaves_nothing() {
         Err::<(), _>(tx.again())
     });
     assert!(matches!(answer.await, Err(Error::Conflict)));
-    assert_eq!(runs.load(Ordering::SeqCst), 16);
+    assert_eq!(runs.load(Ordering::SeqCst), 48);
     assert_eq!(db.read(count).await.unwrap(), 0);
 }
 
@@ -478,7 +478,7 @@ async fn a_command_that_others_overtake_every_time_is_told_of_the_conflict() {
     });
     let answer = answer.await;
     assert!(matches!(answer, Err(Error::Conflict)), "{answer:?}");
-    assert_eq!(db.read(|tx| tx.one::<(i64,)>(AMOUNT, params!["total"])).await.unwrap(), (16,));
+    assert_eq!(db.read(|tx| tx.one::<(i64,)>(AMOUNT, params!["total"])).await.unwrap(), (48,));
 }
 
 #[tokio::test]

@@ -79,14 +79,15 @@ pub fn see_plan(caller: &Caller) -> Result<()> {
     if caller.member()?.role > Role::Guest { Ok(()) } else { Err(Error::Forbidden) }
 }
 
-/// Who may read a letter to somebody, where no mail server takes it: administrators, but a link only of those whom they outrank,
-/// and their own. `bearer`: as whom the letter's link lets its holder act; none for a letter without a link.
+/// Who may read a letter to somebody, where no mail server takes it: administrators, but a link only of those whom they outrank.
+/// Not their own either, by which a stolen session would win the account. `bearer`: as whom the letter's link lets its holder
+/// act; none for a letter without a link.
 ///
 /// # Errors
 /// [`Error::Unauthenticated`], [`Error::Forbidden`].
 pub fn read_letter(caller: &Caller, bearer: Option<Target>) -> Result<()> {
     let (member, _) = (caller.member()?, administer(caller)?);
-    let may = bearer.is_none_or(|bearer| bearer.id == member.id || outranks(member.role, bearer.role));
+    let may = bearer.is_none_or(|bearer| outranks(member.role, bearer.role));
     if may { Ok(()) } else { Err(Error::Forbidden) }
 }
 

@@ -99,8 +99,7 @@ fn previewed(console: &Console, letter: &QueuedLetter, preview: &Preview) -> Val
     };
     let text = content.and_then(|content| written(console, letter, content));
     let link = content.and_then(|content| content.link.as_ref());
-    let is_anothers = link.is_some_and(|link| link.account_id != console.member.id);
-    context! { preview => why, text => text, acts_as => is_anothers.then_some(&letter.recipient) }
+    context! { preview => why, text => text, acts_as => link.map(|_| &letter.recipient) }
 }
 
 /// The letter in the language of its recipient; none of a kind that this release does not know, or whose link is gone.
