@@ -16,7 +16,7 @@ use crate::load::{Connection, Maker, request, throughput};
 use crate::process::{Server, cpu_of};
 
 /// Rounds of each pair; the median counts.
-const ROUNDS: usize = 3;
+pub const ROUNDS: usize = 3;
 /// How long one round loads one server.
 const ROUND: Duration = Duration::from_secs(2);
 /// Sign-ins whose processor time is measured.
@@ -136,6 +136,12 @@ pub async fn sign_in(server: &Server) -> Result<(String, Value)> {
     Ok((token, serde_json::from_str(&own)?))
 }
 
+/// The round with the middle ratio, which comes first.
+pub fn middle(mut rounds: Vec<(f64, f64, f64)>) -> (f64, f64, f64) {
+    rounds.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rounds[rounds.len() / 2]
+}
+
 async fn compare(
     table: &mut Table,
     what: &str,
@@ -149,8 +155,7 @@ async fn compare(
         let ours = throughput(&[ours.0.address], ours.1, ROUND).await?;
         rounds.push((ours / bare, ours, bare));
     }
-    rounds.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (ratio, ours, bare) = rounds[ROUNDS / 2];
+    let (ratio, ours, bare) = middle(rounds);
     table.row(what, &format!("{ours:.0}/s"), &format!("{bare:.0}/s"), ratio, Goal::AtLeast(floor));
     Ok(())
 }
@@ -195,8 +200,7 @@ async fn invitations(table: &mut Table, binary: &str, folder: &TempDir) -> Resul
         let ours = invite_all(&server, "/api/2.0/people/invite?fields=id", &token).await?;
         rounds.push((ours / theirs, ours, theirs));
     }
-    rounds.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (ratio, ours, bare) = rounds[ROUNDS / 2];
+    let (ratio, ours, bare) = middle(rounds);
     let goal = Goal::AtLeast(0.05);
     table.row("invitations, 50 at once", &format!("{ours:.0}/s"), &format!("{bare:.0}/s"), ratio, goal);
     Ok(())

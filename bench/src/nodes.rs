@@ -8,12 +8,10 @@ use postgres::{Client, NoTls};
 use tempfile::TempDir;
 use url::Url;
 
-use crate::cases::{Goal, Table, member, sign_in};
+use crate::cases::{Goal, ROUNDS, Table, member, middle, sign_in};
 use crate::load::{Maker, request, throughput};
 use crate::process::Server;
 
-/// Rounds of each pair; the median counts.
-const ROUNDS: usize = 3;
 /// How long one round loads the nodes.
 const ROUND: Duration = Duration::from_secs(3);
 /// What is left at least where nodes, database and load share two cores, on which a second node can only cost.
@@ -41,8 +39,7 @@ pub async fn run(binary: &str) -> Result<bool> {
             let both = throughput(&[one.address, other.address], &make, ROUND).await?;
             rounds.push((both / alone, both, alone));
         }
-        rounds.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let (ratio, both, alone) = rounds[ROUNDS / 2];
+        let (ratio, both, alone) = middle(rounds);
         table.row(what, &format!("{both:.0}/s"), &format!("{alone:.0}/s"), ratio, Goal::AtLeast(FLOOR));
     }
     Ok(table.is_met())

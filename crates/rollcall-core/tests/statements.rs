@@ -59,7 +59,6 @@ const SERVER_WIDE: &[(&str, &str)] = &[
     ("portals", "REMOVED"),
     ("portals", "VALUE"),
     ("portals", "INSERT_VALUE"),
-    ("upkeep", "PORTALS"),
 ];
 
 /// The tables without a portal of their own: the portals, and what belongs to the whole server.
@@ -323,7 +322,6 @@ const SCANS: &[(&str, &str)] = &[
     ("clearance", "REMINDERS"),
     ("portals", "ALL"),
     ("settings", "HOLDERS"),
-    ("upkeep", "PORTALS"),
     ("sessions", "DELETE_EVERYBODYS"),
     ("ip_restrictions", "DELETE_ALL"),
 ];

@@ -107,9 +107,9 @@ impl Worker {
     /// The store's.
     pub async fn seal(&self) -> Result<()> {
         let now = self.clock.now();
-        for portal in self.db.read(upkeep::portals).await? {
+        for portal in self.db.read(portals::all).await? {
             let secret = self.stationery.secret.clone();
-            self.db.at(portal).write_loose(move |tx| audit::seal(tx, &secret, now)).await?;
+            self.db.at(portal.id).write_loose(move |tx| audit::seal(tx, &secret, now)).await?;
         }
         Ok(())
     }
@@ -120,8 +120,8 @@ impl Worker {
     /// The store's.
     pub async fn tidy(&self) -> Result<()> {
         let now = self.clock.now();
-        for portal in self.db.read(upkeep::portals).await? {
-            while self.db.at(portal).write_loose(move |tx| upkeep::sweep(tx, now)).await? > 0 {}
+        for portal in self.db.read(portals::all).await? {
+            while self.db.at(portal.id).write_loose(move |tx| upkeep::sweep(tx, now)).await? > 0 {}
         }
         Ok(())
     }

@@ -355,7 +355,7 @@ mod tests {
             kinds => choice.clone(), culture_name => word, languages => choice.clone(), themes => choice.clone(), topics => choice.clone(),
             present => word, proven => false, at_once => true, factor => true, state => "linked",
             backup_codes => [context! { code => word, used => true }], sessions => [session.clone(), session], keys => [key],
-            all => true, scopes => choice.clone(), ends => choice.clone(), days => word, secret => word, base => word,
+            all => true, scopes => choice.clone(), ends => choice.clone(), days => word, made => word, base => word,
             own => true, original => "/storage/2.png", width => 2, height => 1, x => "0", y => "0", side => "1",
             ..accounts(word, &choice)
         }

@@ -5,8 +5,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use rollcall_core::audit::{self, End};
+use rollcall_core::portals::{self, Portal};
 use rollcall_core::time::{Clock, Millis};
-use rollcall_core::upkeep;
 use rollcall_store::PortalId;
 
 use crate::cli::AuditAction;
@@ -27,7 +27,7 @@ pub async fn run(config: &Config, action: &AuditAction) -> Result<()> {
 
 async fn verify(opened: &Opened, noted: &[(PortalId, End)]) -> Result<()> {
     let (mut faults, now) = (0, SystemClock.now());
-    for portal in opened.db.read(upkeep::portals).await? {
+    for Portal { id: portal, .. } in opened.db.read(portals::all).await? {
         let secret = opened.secret.clone();
         let noted: Vec<End> = noted.iter().filter(|(of, _)| *of == portal).map(|(_, end)| end.clone()).collect();
         let report = opened.db.at(portal).read(move |tx| audit::verify(tx, &secret, &noted, now)).await?;

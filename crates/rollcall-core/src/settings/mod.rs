@@ -99,11 +99,12 @@ pub fn get_dated<S: Setting>(tx: &mut Tx<'_>) -> Result<(S, Option<Millis>)> {
     Ok((value, table::set_at(tx, S::NAME)?))
 }
 
-/// Stores a value. The command that calls it holds a permit and writes the audit event.
+/// Whether any portal of the server has set it to something.
 pub(crate) fn is_set_anywhere<S: Setting>(tx: &mut Tx<'_>) -> Result<bool> {
     table::is_set_anywhere(tx, S::NAME)
 }
 
+/// Stores a value. The command that calls it holds a permit and writes the audit event.
 pub(crate) fn set<S: Setting>(tx: &mut Tx<'_>, value: &S, now: Millis) -> Result<()> {
     table::put(tx, S::NAME, &json(value)?, now)
 }

@@ -4,7 +4,7 @@
 
 mod table;
 
-use rollcall_store::{PortalId, Tx};
+use rollcall_store::Tx;
 
 use crate::time::{DAY, Millis};
 use crate::{Result, accounts, audit, deliveries, groups, photos, webhooks};
@@ -21,14 +21,6 @@ const KEEP_LETTERS: i64 = 30 * DAY;
 const KEEP_LINKS: i64 = 30 * DAY;
 /// How long events for webhooks, and the records of their deliveries, stay (portal §9.5).
 const KEEP_EVENTS: i64 = 30 * DAY;
-
-/// Every portal of the server that is not removed.
-///
-/// # Errors
-/// The store's.
-pub fn portals(tx: &mut Tx<'_>) -> Result<Vec<PortalId>> {
-    table::portals(tx)
-}
 
 /// Throws away at most 200 rows of each kind in the portal of the transaction, folds the names of as many accounts and
 /// groups of an older release, and returns how many rows it touched.

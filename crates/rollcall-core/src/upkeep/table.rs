@@ -3,13 +3,12 @@
 //! They name their rows first: PostgreSQL may run an `IN (… LIMIT n)` anew for every row it looks at. Where an id is one of
 //! the whole server, the portal is not asked for again: its index would lead through every row it has.
 
-use rollcall_store::{PortalId, Tx, params, statements};
+use rollcall_store::{Tx, params, statements};
 
 use crate::Result;
 use crate::time::Millis;
 
 statements! {
-    PORTALS server_wide = "SELECT id FROM portal WHERE removed_at IS NULL ORDER BY id";
     DROP_SESSIONS =
         "WITH ended AS MATERIALIZED (SELECT id FROM session WHERE portal_id = ?1 AND expires_at <= ?2 LIMIT 200)
          DELETE FROM session WHERE id IN (SELECT id FROM ended)";
@@ -24,11 +23,6 @@ statements! {
                 AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.portal_id = ?1 AND letter.link_id = l.id)
               LIMIT 200)
          DELETE FROM confirm_link WHERE portal_id = ?1 AND id IN (SELECT id FROM dead)";
-}
-
-pub fn portals(tx: &mut Tx<'_>) -> Result<Vec<PortalId>> {
-    let rows: Vec<(PortalId,)> = tx.all(PORTALS, &[])?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 pub fn drop_sessions(tx: &mut Tx<'_>, ended_by: Millis) -> Result<u64> {

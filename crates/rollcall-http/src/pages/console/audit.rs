@@ -9,7 +9,7 @@ use rollcall_core::time::{DAY, Millis, SECOND};
 use rollcall_core::{Error, Result, policy, portals};
 use rollcall_text::{Value, context};
 
-use super::{Console, Fields, Refusal};
+use super::{Console, Fields, Refusal, with_query};
 use crate::api::security::audit::report_file;
 use crate::app::App;
 use crate::call::Query;
@@ -158,14 +158,7 @@ fn start(query: &Query) -> i64 {
 
 /// The same filters from another event on.
 fn address(query: &Query, start: i64) -> String {
-    let mut written = url::form_urlencoded::Serializer::new(String::new());
-    let filters = ["history", "person", "action", "from", "to"].map(|name| (name, said(query, name)));
-    written.extend_pairs(filters.into_iter().filter(|(_, value)| !value.is_empty()));
-    if start > 0 {
-        written.append_pair("start", &start.to_string());
-    }
-    match written.finish().as_str() {
-        "" => PATH.to_owned(),
-        query => format!("{PATH}?{query}"),
-    }
+    let filters = ["history", "person", "action", "from", "to"].map(|name| (name, said(query, name).to_owned()));
+    let filters = filters.into_iter().filter(|(_, value)| !value.is_empty());
+    with_query(PATH, filters.chain((start > 0).then(|| ("start", start.to_string()))))
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::fields::as_body;
-use super::{Console, Fields, Refusal};
+use super::{Console, Fields, Refusal, with_query};
 use crate::app::App;
 use crate::call::Query;
 
@@ -85,9 +85,7 @@ async fn list(console: &Console, search: &str, start: i64, (name, refusal): (&st
 }
 
 fn turn(search: &str, start: i64) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query.append_pair("search", search).append_pair("start", &start.to_string());
-    format!("{PATH}?{}", query.finish())
+    with_query(PATH, [("search", search), ("start", &start.to_string())])
 }
 
 fn shown(Roster { group, manager, .. }: &Roster) -> Value {

@@ -69,7 +69,7 @@ async fn make(console: &Console, answer: &Fields) -> Response {
     match create::make(&console.call(), body).await {
         Ok((owned, secret)) => {
             let base = console.visit.app.url("");
-            let facts = context! { name => owned.key.name.as_str(), secret => secret.reveal(), base => base };
+            let facts = context! { name => owned.key.name.as_str(), made => secret.reveal(), base => base };
             console.page("console/key_made", None, facts)
         }
         Err(e) => list(console, answer, Some(&console.refusal(e))).await,

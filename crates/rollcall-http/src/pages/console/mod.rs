@@ -26,6 +26,7 @@ mod settings;
 mod visitor;
 
 use axum::Router;
+use url::form_urlencoded::Serializer;
 
 pub use self::fields::Fields;
 pub use self::home::show as home;
@@ -33,6 +34,12 @@ pub use self::missing::missing;
 pub use self::refusal::Refusal;
 pub use self::visitor::{Console, Visitor};
 use crate::app::App;
+
+/// `path` with these names and values in its query.
+fn with_query<V: AsRef<str>>(path: &str, pairs: impl IntoIterator<Item = (&'static str, V)>) -> String {
+    let query = Serializer::new(String::new()).extend_pairs(pairs).finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
 
 /// Every page of the console.
 pub fn router() -> Router<App> {

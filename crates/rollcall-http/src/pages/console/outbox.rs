@@ -9,7 +9,7 @@ use rollcall_core::outbox::{self, Content, LetterPage, LetterState, Preview, Que
 use rollcall_core::{Error, Result, policy};
 use rollcall_text::{Facts, LetterKind, Value, context};
 
-use super::{Console, Fields, Refusal};
+use super::{Console, Fields, Refusal, with_query};
 use crate::app::App;
 use crate::call::Query;
 
@@ -159,11 +159,6 @@ fn name(state: LetterState) -> &'static str {
 
 /// Where the letters in `state` are listed, from below one of them on.
 fn address(state: Option<LetterState>, below: Option<LetterId>) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(state.map(|state| ("state", name(state))));
-    query.extend_pairs(below.map(|id| ("below", id.0.to_string())));
-    match query.finish().as_str() {
-        "" => PATH.to_owned(),
-        query => format!("{PATH}?{query}"),
-    }
+    let state = state.map(|state| ("state", name(state).to_owned()));
+    with_query(PATH, state.into_iter().chain(below.map(|id| ("below", id.0.to_string()))))
 }

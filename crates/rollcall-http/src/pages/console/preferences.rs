@@ -49,6 +49,7 @@ const LANGUAGES: [(&str, &str); 33] = [
     ("ko-KR", "한국어"),
 ];
 
+/// The colours by their names in forms and in the shell of each page, and the keys of their words.
 const THEMES: [(Theme, &str, &str); 3] = [
     (Theme::System, "system", "console-theme-system"),
     (Theme::Base, "light", "console-theme-light"),
@@ -87,7 +88,7 @@ async fn show(console: Console) -> Response {
 }
 
 async fn submit(console: Console, answer: Fields) -> Response {
-    let theme = THEMES.iter().find(|(_, name, _)| *name == answer.get("theme")).map(|(theme, ..)| *theme);
+    let theme = theme_named(answer.get("theme"));
     match (accounts::known_culture(answer.get("culture")), theme) {
         (Some(culture), Some(theme)) => match store(&console, culture, theme, &answer).await {
             Ok(()) => console.done(PATH, "console-done-preferences"),
@@ -116,8 +117,7 @@ fn wants(answer: &Fields, topic: &str) -> bool {
 }
 
 fn refuse(console: &Console, answer: &Fields, refusal: &Refusal) -> Response {
-    let theme =
-        THEMES.iter().find(|(_, name, _)| *name == answer.get("theme")).map_or(Theme::System, |(theme, ..)| *theme);
+    let theme = theme_named(answer.get("theme")).unwrap_or(Theme::System);
     let wanted = |topic| TOPICS.iter().any(|(known, name, _)| *known == topic && wants(answer, name));
     form(console, answer.get("culture"), theme, wanted, Some(refusal))
 }
@@ -135,6 +135,15 @@ fn form(
         TOPICS.map(|(topic, name, key)| context! { value => name, label => text(key), chosen => wants(topic) });
     let facts = context! { culture_name => culture, languages => languages(), themes => themes, topics => topics };
     console.page("console/preferences", refusal, facts)
+}
+
+fn theme_named(name: &str) -> Option<Theme> {
+    THEMES.iter().find(|(_, known, _)| *known == name).map(|(theme, ..)| *theme)
+}
+
+/// The name of a theme in forms and in the shell.
+pub fn theme_name(theme: Theme) -> &'static str {
+    THEMES.iter().find(|(known, ..)| *known == theme).map_or("system", |(_, name, _)| *name)
 }
 
 /// The languages to choose from.

@@ -13,6 +13,7 @@ use rollcall_text::{Value, context};
 use super::super::assets;
 use super::super::sign_in::{sign_in_address, with_cookie};
 use super::super::visit::Visit;
+use super::preferences::theme_name;
 use super::{Refusal, flash, nav};
 use crate::app::App;
 use crate::call::Call;
@@ -167,11 +168,7 @@ impl Console {
     /// What stands around every page.
     fn shell(&self) -> Value {
         let account = &self.person.account;
-        let theme = match self.theme {
-            Theme::Base => "light",
-            Theme::Dark => "dark",
-            Theme::System => "system",
-        };
+        let theme = theme_name(self.theme);
         context! {
             theme => theme, script => assets::script_path(), htmx => assets::htmx_path(),
             name => account.display_name(), email => account.email.as_str(),

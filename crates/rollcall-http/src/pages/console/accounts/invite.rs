@@ -127,7 +127,7 @@ async fn invite_one(console: &Console, line: &str, kind: &str) -> Result<Option<
 
 fn form(console: &Console, answer: &Fields, refusal: Option<&Refusal>) -> Response {
     let role = console.member.role;
-    let names = TYPES.iter().map(|(_, name)| *name);
+    let names = TYPES.into_iter().map(EmployeeType::name);
     let to = names.clone().find(|name| *name == answer.get("to")).unwrap_or("User");
     let kind = names.clone().find(|name| *name == answer.get("type")).unwrap_or("User");
     let facts = context! {

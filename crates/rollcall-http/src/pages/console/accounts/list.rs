@@ -7,9 +7,8 @@ use rollcall_core::groups::{self, SortKey, Whose};
 use rollcall_core::ids::AccountId;
 use rollcall_core::policy;
 use rollcall_text::{Value, context};
-use url::form_urlencoded::Serializer;
 
-use super::super::{Console, Refusal};
+use super::super::{Console, Refusal, with_query};
 use super::{PATH, kinds, kinds_to_give};
 use crate::api::people::filter;
 use crate::call::Query;
@@ -81,15 +80,9 @@ fn value<'q>(query: &'q Query, name: &str) -> &'q str {
 
 /// The address of the list as `query` wants it, but without the filter called `without`, from `start` on.
 fn address(query: &Query, without: &str, start: u64) -> String {
-    let mut wanted = Serializer::new(String::new());
-    for name in NAMES.into_iter().filter(|name| *name != without && !value(query, name).is_empty()) {
-        wanted.append_pair(name, value(query, name));
-    }
-    if start > 0 {
-        wanted.append_pair("startIndex", &start.to_string());
-    }
-    let wanted = wanted.finish();
-    if wanted.is_empty() { PATH.to_owned() } else { format!("{PATH}?{wanted}") }
+    let kept = NAMES.into_iter().filter(|name| *name != without && !value(query, name).is_empty());
+    let kept = kept.map(|name| (name, value(query, name).to_owned()));
+    with_query(PATH, kept.chain((start > 0).then(|| ("startIndex", start.to_string()))))
 }
 
 /// The address of this very page of the list.

@@ -19,13 +19,9 @@ use crate::app::App;
 /// The list, and below it every other page.
 const PATH: &str = "/accounts";
 
-/// The types by their names on the wire, the highest first.
-const TYPES: [(EmployeeType, &str); 4] = [
-    (EmployeeType::DocSpaceAdmin, "DocSpaceAdmin"),
-    (EmployeeType::RoomAdmin, "RoomAdmin"),
-    (EmployeeType::User, "User"),
-    (EmployeeType::Guest, "Guest"),
-];
+/// The types, the highest first; forms and addresses have their names on the wire.
+const TYPES: [EmployeeType; 4] =
+    [EmployeeType::DocSpaceAdmin, EmployeeType::RoomAdmin, EmployeeType::User, EmployeeType::Guest];
 
 pub fn router() -> Router<App> {
     Router::new()
@@ -42,8 +38,8 @@ fn kind_named(name: &str) -> Option<EmployeeType> {
 /// The types that `may` leaves over, as choices of a form.
 fn kinds(console: &Console, may: impl Fn(EmployeeType) -> bool) -> Vec<Value> {
     let label = |kind| console.kind_of(Role::of(kind, false));
-    let wanted = TYPES.iter().filter(|(kind, _)| may(*kind));
-    wanted.map(|(kind, name)| context! { value => *name, label => label(*kind) }).collect()
+    let wanted = TYPES.into_iter().filter(|kind| may(*kind));
+    wanted.map(|kind| context! { value => kind.name(), label => label(kind) }).collect()
 }
 
 /// The types that the visitor may give to somebody.
