@@ -39,6 +39,8 @@ pub async fn serve(config: Config) -> Result<()> {
     make_owner(&config, &opened).await?;
     let worker = worker(&config, &opened)?;
     let mail = own_mail(&config)?;
+    // Before anybody can know that the server is there: a signal that nobody listens for ends a process at once.
+    let told_to_stop = told_to_stop()?;
     let listener =
         TcpListener::bind(&config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     announce(&config, &opened, &listener).await?;
@@ -75,7 +77,7 @@ pub async fn serve(config: Config) -> Result<()> {
     let service = routed.into_make_service_with_connect_info::<SocketAddr>();
     let (quit, quitting) = watch::channel(false);
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        told_to_stop().await;
+        told_to_stop.await;
         quit.send_replace(true);
     });
     tokio::select! {
@@ -107,20 +109,16 @@ async fn out_of_patience(mut quitting: watch::Receiver<bool>) {
     sleep(GRACE).await;
 }
 
-async fn told_to_stop() {
-    let stop = async |kind: SignalKind| match signal(kind) {
-        Ok(mut signal) => {
-            signal.recv().await;
+/// Listens for the signals to stop from now on, and waits for one.
+fn told_to_stop() -> Result<impl Future<Output = ()>> {
+    let listen = |kind| signal(kind).context("cannot listen for a signal");
+    let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-        Err(e) => {
-            tracing::error!(error = %e, "cannot listen for a signal");
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        () = stop(SignalKind::terminate()) => {}
-        () = stop(SignalKind::interrupt()) => {}
-    }
+    })
 }
 
 /// Makes the owner of a new portal from the configuration; an existing owner is left alone.
