@@ -7,7 +7,9 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, ORIGIN, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
+use http::header::{
+    CACHE_CONTROL, CONNECTION, CONTENT_TYPE, ORIGIN, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE,
+};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use rollcall_core::keys::Scopes;
@@ -34,7 +36,7 @@ use crate::wire_error::WireError;
 use crate::{origin, present, scopes};
 
 /// Calls that work before the portal has an owner (portal §8.1).
-const BEFORE_SET_UP: [&str; 15] = [
+const BEFORE_SET_UP: [&str; 16] = [
     "getPortalSettings",
     "getPortalCapabilities",
     "getBuildVersions",
@@ -50,6 +52,7 @@ const BEFORE_SET_UP: [&str; 15] = [
     "getSsoSettingsV2",
     "getIsLicenseRequired",
     "getDeepLinkSettings",
+    "getThirdPartyAuthProviders",
     // Whoever chooses the first password wants to know what it must be (auth §4.2: any good link).
     "getPasswordSettings",
 ];
@@ -75,7 +78,7 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
         Ok(identity) => enter(&app, &op, &parts, identity, now).await,
         Err(unknown) => Err(unknown.into()),
     };
-    let mut asks_for_password = false;
+    let (mut asks_for_password, mut is_read) = (false, true);
     let (mut response, admission) = match entered {
         Ok((call, admission)) => {
             parts.extensions.insert(call);
@@ -83,7 +86,7 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
             (next.run(Request::from_parts(parts, body)).await, admission)
         }
         Err(refusal) => {
-            drain(body).await;
+            is_read = drain(body).await;
             asks_for_password = refusal.status() == 401 && basic::is_basic(&parts.headers);
             (refusal.into_response(), Admission::default())
         }
@@ -99,6 +102,9 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
         }
     }
     let mut response = finish(&app, response, &method, &asked);
+    if !is_read || response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
     if asks_for_password {
         response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Basic"));
     }
@@ -107,10 +113,10 @@ pub async fn gate((State(app), op): (State<App>, Op), request: Request, next: Ne
     response
 }
 
-/// Reads what is left of a short body that nobody will look at: the connection could not be used again, and the client is
-/// told nothing of that.
-async fn drain(body: Body) {
-    drop(timeout(PATIENCE, to_bytes(body, SHORT)).await);
+/// Reads what is left of a short body that nobody will look at: the connection could not be used again otherwise. False for
+/// a longer one.
+async fn drain(body: Body) -> bool {
+    matches!(timeout(PATIENCE, to_bytes(body, SHORT)).await, Ok(Ok(_)))
 }
 
 /// Who calls. Where anybody may, a bad password counts as none.

@@ -64,8 +64,7 @@ impl Address {
 /// to change: no address, the default picture, or the one in use.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for every address that is not allowed or leads to no picture, whatever is wrong with it;
-/// [`Error::NoSuchPhoto`] for an upload that is gone.
+/// [`Error::Forbidden`] for every address that is not allowed or leads to no picture, whatever is wrong with it.
 pub async fn named(app: &App, own: Option<&Account>, files: &str, now: Millis) -> Result<Option<NewPhoto>> {
     let files = files.trim();
     if files.is_empty() {
@@ -78,7 +77,8 @@ pub async fn named(app: &App, own: Option<&Account>, files: &str, now: Millis) -
         (Some(Address::Upload(id)), Some(own)) => (own.id, id),
         _ => return Err(Error::Forbidden),
     };
-    let upload = app.db.read(move |tx| photos::upload(tx, own.0, own.1, now)).await?;
+    let upload = app.db.read(move |tx| photos::upload(tx, own.0, own.1, now)).await;
+    let upload = upload.map_err(|e| if matches!(e, Error::NoSuchPhoto) { Error::Forbidden } else { e })?;
     Ok(Some(app.painter.part(upload.into(), None).await?.map_err(|_| Error::Forbidden)?))
 }
 

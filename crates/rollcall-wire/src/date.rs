@@ -35,12 +35,14 @@ impl WireDate {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let in_utc = |at: DateTime| at.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp());
+        // The last hours of the year 9999, which stand for "never", are out of range; nothing before it is.
+        let in_utc = |at: DateTime| at.to_zoned(TimeZone::UTC).map_or(Timestamp::MAX, |zoned| zoned.timestamp());
+        let without_offset = text.strip_suffix(['Z', 'z']).unwrap_or(text);
         let at = text
             .parse::<Timestamp>()
             .ok()
-            .or_else(|| text.parse::<DateTime>().ok().and_then(in_utc))
-            .or_else(|| text.parse::<Date>().ok().and_then(|d| in_utc(d.at(0, 0, 0, 0))))?;
+            .or_else(|| without_offset.parse::<DateTime>().ok().map(in_utc))
+            .or_else(|| text.parse::<Date>().ok().map(|date| in_utc(date.at(0, 0, 0, 0))))?;
         Some(Self(at.as_millisecond()))
     }
 }
@@ -88,6 +90,10 @@ mod tests {
             assert_eq!(WireDate::read(&value), at, "{value}");
         }
         assert_eq!(WireDate::read(&json!("2008-04-10")), Some(WireDate(1_207_785_600_000)));
+        for never in ["9999-12-31", "9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59"] {
+            assert!(WireDate::read(&json!(never)).is_some_and(|at| at.0 > 253_402_000_000_000), "{never}");
+        }
+        assert!(WireDate::read(&json!("0001-01-01T00:00:00")).is_some_and(|at| at.0 < 0));
         for value in [json!("some text"), json!(""), json!(5), json!({}), json!({"utcTime": 5}), json!(null)] {
             assert_eq!(WireDate::read(&value), None, "{value}");
         }

@@ -65,7 +65,7 @@ pub struct ResendRequest {
 impl Request for ResendRequest {
     fn read(mut body: Fields) -> Result<Self, Problem> {
         let resend_all = body.flag("ResendAll").unwrap_or(false);
-        let user_ids = body.ids("UserIds");
+        let user_ids = if resend_all { None } else { body.ids("UserIds") };
         body.finish(Self { user_ids, resend_all })
     }
 }

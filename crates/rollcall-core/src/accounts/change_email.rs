@@ -77,7 +77,7 @@ fn change_at_once(tx: &mut Tx<'_>, before: &Account, order: &EmailOrder, now: Mi
     outbox::queue(tx, &Letter::to(before, LetterKind::EmailChanged), now)
 }
 
-/// Moves the link's person to the address the link was mailed to, and proves it. Sessions stay.
+/// Moves the link's person to the address the link was mailed to, proves it, and tells the old one. Sessions stay.
 ///
 /// An address that is theirs already changes nothing but spends the link.
 ///
@@ -95,6 +95,7 @@ pub fn change_email(tx: &mut Tx<'_>, permit: &Permit<ChangeEmail>, email: &Email
     if before.email.to_lowercase() != lower.key() {
         links::void(tx, before.id, LinkType::BOUND_TO_ADDRESS, now)?;
         table::set_email(tx, before.id, &lower, ActivationStatus::Activated, now)?;
+        outbox::queue(tx, &Letter::to(&before, LetterKind::EmailChanged), now)?;
         audit::record(tx, audit::Action::UserUpdatedEmail, permit.trace(), &before, now)?;
     }
     get(tx, before.id)

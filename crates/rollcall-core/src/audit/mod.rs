@@ -260,6 +260,18 @@ pub(crate) fn record_sign_in(
     table::insert(tx, &entry, origin, now)
 }
 
+/// Records what a stranger with this address asked for.
+pub(crate) fn record_stranger(
+    tx: &mut Tx<'_>,
+    action: Action,
+    email: &str,
+    origin: &Origin,
+    now: Millis,
+) -> Result<()> {
+    let entry = table::Entry { action, actor: None, target: None, context: email.to_owned(), login: Some(email) };
+    table::insert(tx, &entry, origin, now)
+}
+
 /// Records that a person signed out.
 pub(crate) fn record_sign_out(tx: &mut Tx<'_>, account: AccountId, origin: &Origin, now: Millis) -> Result<()> {
     let entry = table::Entry {

@@ -6,7 +6,7 @@ use crate::accounts::{self, Account, ActivationStatus, EmployeeStatus, Person};
 use crate::ids::{AccountId, LinkId};
 use crate::links::{self, LinkType};
 use crate::outbox::{self, Letter, LetterKind};
-use crate::policy::{self, Caller, Permit, ResendInvitations, Role};
+use crate::policy::{self, Caller, Permit, ResendInvitations};
 use crate::time::Millis;
 use crate::{Result, audit, portals};
 
@@ -43,7 +43,8 @@ pub fn resend(
         if !accounts::sees(tx, &viewer, &account)? {
             continue;
         }
-        if send_to(tx, viewer.role, &account, *link, now)? {
+        let may = account.id == viewer.id || policy::may_resend(viewer.role, account.kind);
+        if send_to(tx, may, &account, *link, now)? {
             audit::record(tx, audit::Action::UsersSentActivationInstructions, permit.trace(), &account, now)?;
         }
         seen.push(account);
@@ -64,11 +65,11 @@ fn targets(tx: &mut Tx<'_>, again: &Again, count: usize) -> Result<Vec<Account>>
     }
 }
 
-/// Sends the letter that fits the account; false if none does.
-fn send_to(tx: &mut Tx<'_>, role: Role, account: &Account, link: LinkId, now: Millis) -> Result<bool> {
+/// Sends the letter that fits the account; false if none does. `may` is whether the caller could invite the person.
+fn send_to(tx: &mut Tx<'_>, may: bool, account: &Account, link: LinkId, now: Millis) -> Result<bool> {
     match (account.status, account.activation) {
         (EmployeeStatus::Terminated, _) | (_, ActivationStatus::Activated) => return Ok(false),
-        (EmployeeStatus::Pending, _) if !policy::may_resend(role, account.kind) => return Ok(false),
+        (EmployeeStatus::Pending, _) | (_, ActivationStatus::Pending) if !may => return Ok(false),
         (EmployeeStatus::Pending, _) => renew(tx, account, link, now)?,
         // Added directly: the first letter, which also lets them choose a password.
         (EmployeeStatus::Active, ActivationStatus::Pending) => {

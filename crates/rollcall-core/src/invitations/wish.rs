@@ -10,7 +10,7 @@ use crate::accounts::{self, Email, EmployeeStatus, known_culture};
 use crate::ids::LinkId;
 use crate::links::{self, NOBODY};
 use crate::outbox::{self, Letter, LetterKind, Reminder, Wish};
-use crate::policy::{Origin, Trace};
+use crate::policy::Origin;
 use crate::time::Millis;
 use crate::{Error, Result, audit, settings};
 
@@ -39,8 +39,7 @@ pub(crate) fn serve(tx: &mut Tx<'_>, asked: &Reminder, link: LinkId, now: Millis
         return Ok(());
     };
     let origin = Origin::noted(&asked.address, asked.user_agent.as_deref());
-    let trace = Trace { actor: None, origin };
-    audit::record_on_portal(tx, audit::Action::SentInviteInstructions, &trace, email.as_str(), now)?;
+    audit::record_stranger(tx, audit::Action::SentInviteInstructions, email.as_str(), &origin, now)?;
     match accounts::find_by_email_key(tx, email.key())? {
         Some(account) if account.status == EmployeeStatus::Pending => renew(tx, &account, link, now),
         Some(account) if account.status == EmployeeStatus::Active => {

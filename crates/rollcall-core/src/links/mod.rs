@@ -80,12 +80,16 @@ impl Link {
         }
     }
 
-    /// Whether it may come with a session of `member`: an invitation or a shared guest always, the second step of a sign-in
-    /// never, others only with the holder's own (auth §6.4).
+    /// Whether it may come with a session of `member`: the second step of a sign-in never, what proves or changes an address or
+    /// takes a profile away only with the holder's own, others with anybody's (auth §6.2, §6.4).
     #[must_use]
     pub fn may_stand_beside(&self, member: AccountId) -> bool {
         match self.kind() {
-            LinkType::LinkInvite | LinkType::GuestShareLink => true,
+            LinkType::LinkInvite
+            | LinkType::GuestShareLink
+            | LinkType::PasswordChange
+            | LinkType::Activation
+            | LinkType::PortalOwnerChange => true,
             LinkType::TfaAuth => false,
             _ => self.account_id() == Some(member),
         }

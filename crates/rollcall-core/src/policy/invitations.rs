@@ -42,6 +42,9 @@ impl Action for Join {
 /// The links that are invitations.
 pub const INVITATIONS: &[LinkType] = &[LinkType::LinkInvite];
 
+/// The links whose holders may ask whether somebody has an address (people-core §2.8).
+pub const ADDRESS_QUESTIONS: &[LinkType] = &[LinkType::LinkInvite, LinkType::GuestShareLink];
+
 impl Permit<ManageInvitations> {
     /// Who reads the link; it is signed for them.
     #[must_use]

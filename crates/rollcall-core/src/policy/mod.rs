@@ -25,8 +25,8 @@ pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
 pub use groups::{manage_groups, see_groups};
 pub use guests::{Listed, approve_guest, forget_guests, held_share, share_guests, still_shares};
 pub use invitations::{
-    Accepted, INVITATIONS, Invite, Join, ManageInvitations, ResendInvitations, hand_out, invite, join,
-    manage_invitations, may_hand_out, may_invite, may_resend, resend_all, resend_to,
+    ADDRESS_QUESTIONS, Accepted, INVITATIONS, Invite, Join, ManageInvitations, ResendInvitations, hand_out, invite,
+    join, manage_invitations, may_hand_out, may_invite, may_resend, resend_all, resend_to,
 };
 pub use keys::{change_key, create_key, listed_keys, manage_keys, not_for_guests};
 pub use life::{
@@ -162,6 +162,12 @@ actions! {
 pub trait LinkAction: Action<Proof = ConfirmLink> {
     /// The types of link that open it (auth §6.4).
     const OPENED_BY: &'static [LinkType];
+
+    /// Whether somebody else of this role may be signed in beside the link.
+    #[must_use]
+    fn beside(_role: Role) -> bool {
+        false
+    }
 }
 
 impl LinkAction for ChangeEmail {
@@ -170,6 +176,10 @@ impl LinkAction for ChangeEmail {
 
 impl LinkAction for SetPassword {
     const OPENED_BY: &'static [LinkType] = &[LinkType::PasswordChange, LinkType::Activation];
+
+    fn beside(role: Role) -> bool {
+        role.is_admin()
+    }
 }
 
 impl LinkAction for Activate {
@@ -186,6 +196,10 @@ impl LinkAction for PassSecondFactor {
 
 impl LinkAction for HandOver {
     const OPENED_BY: &'static [LinkType] = &[LinkType::PortalOwnerChange];
+
+    fn beside(_role: Role) -> bool {
+        true
+    }
 }
 
 impl LinkAction for Congratulate {
@@ -231,10 +245,11 @@ impl<A: LinkAction> Permit<A> {
 ///
 /// # Errors
 /// [`Error::Unauthenticated`] without any proof of identity, [`Error::Forbidden`] for a session alone, a link of
-/// another type, or another person than the link's.
+/// another type, another person than the link's, or beside a session of somebody else who may not edit the person.
 pub fn by_link<A: LinkAction>(caller: &Caller, person: Option<AccountId>) -> Result<Permit<A>> {
     let Link::Mailed(link) = must_hold_link(caller, A::OPENED_BY)? else { return Err(Error::Forbidden) };
-    if person.is_some_and(|id| id != link.account_id) {
+    let is_beside = |member: &Member| member.id == link.account_id || A::beside(member.role);
+    if person.is_some_and(|id| id != link.account_id) || !caller.member().map_or(true, is_beside) {
         return Err(Error::Forbidden);
     }
     let trace = Trace { actor: Some(link.account_id), origin: caller.origin().clone() };

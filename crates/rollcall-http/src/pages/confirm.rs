@@ -8,7 +8,7 @@ use axum::routing::get;
 use rollcall_core::accounts::{self, Email};
 use rollcall_core::links::{ConfirmLink, Link, LinkType};
 use rollcall_core::passwords::Policy;
-use rollcall_core::policy::{self, Activate, Caller, ChangeEmail, SetPassword};
+use rollcall_core::policy::{self, Activate, Caller, ChangeEmail, LinkAction, Permit, SetPassword};
 use rollcall_core::{Error, Result, settings};
 use rollcall_text::{Value, context};
 use serde::Deserialize;
@@ -92,25 +92,30 @@ async fn act(visit: &Visit, link: &ConfirmLink, answer: &ConfirmForm) -> Result<
             if answer.password != answer.repeat {
                 return Err(Refused::Repeat);
             }
-            let permit = policy::by_link::<SetPassword>(&caller, None)?;
+            let permit = permit::<SetPassword>(&caller)?;
             let given = Given::read(Some(&answer.password), None)?.ok_or(Error::PasswordEmpty)?;
             passwords::change(app, permit, given, now).await?;
             Ok(if link.kind == LinkType::Activation { "page-done-activation" } else { "page-done-password" })
         }
         LinkType::EmailChange => {
-            let permit = policy::by_link::<ChangeEmail>(&caller, None)?;
+            let permit = permit::<ChangeEmail>(&caller)?;
             let email = Email::parse(&link.address)?;
             app.db.write(move |tx| accounts::change_email(tx, &permit, &email, now)).await?;
             Ok("page-done-email-change")
         }
         LinkType::EmailActivation | LinkType::Activation | LinkType::PasswordChange => {
-            let permit = policy::by_link::<Activate>(&caller, None)?;
+            let permit = permit::<Activate>(&caller)?;
             app.db.write(move |tx| accounts::activate(tx, &permit, now)).await?;
             Ok("page-done-email-activation")
         }
         // `mailed_link` lets none of the types through that have pages of their own.
         _ => Err(Error::LinkInvalid.into()),
     }
+}
+
+/// What the link allows. As it is of the right type, nothing but somebody else's session can stand in its way.
+fn permit<A: LinkAction>(caller: &Caller) -> Result<Permit<A>> {
+    policy::by_link(caller, None).map_err(|_| Error::Unauthenticated)
 }
 
 async fn form(visit: &Visit, link: &ConfirmLink, query: &str, status: StatusCode, notice: Option<Value>) -> Response {

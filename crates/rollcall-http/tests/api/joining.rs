@@ -256,6 +256,12 @@ async fn a_member_may_hold_a_link_and_somebody_else_joins_by_it() {
     let link = query(&made(&owner, "User", &json!({})).await);
     let beside = user.with_link(&link);
     assert_eq!(beside.get(&format!("{PEOPLE}/@self")).await.status, 200);
+    let shown = granted(beside.get(&format!("{PEOPLE}/{}", owner.uid()))).await;
+    assert_eq!(
+        (&shown["displayName"], &shown["email"]),
+        (&json!("Administrator"), &json!("")),
+        "as the link alone shows it"
+    );
     let ada = granted(beside.post(PEOPLE, body(&link, "ada@example.com"))).await;
     assert_eq!((&ada["email"], &ada["createdBy"]), (&json!("ada@example.com"), &Value::Null));
 }

@@ -97,6 +97,8 @@ async fn a_stranger_of_a_trusted_domain_joins_by_the_letter_they_asked_for() {
     assert_eq!(letter.subject, "Ihr Link zum Beitritt zu Test portal");
     let after = app.state().await;
     assert_eq!((after.accounts.len(), app.audit_since(&before).await), (before.accounts.len(), vec![4023]));
+    let told = granted(app.owner().await.get("/api/2.0/security/audit/events/last")).await;
+    assert_eq!((&told[0]["user"], &told[0]["context"]), (&json!("Ada@Example.com"), &json!("Ada@Example.com")));
     assert_eq!(verdict(&app, &app.anonymous(), &letter.confirm()).await, 0);
     assert_eq!(refused(&app, join(&app, letter, "eve@example.com")).await.outcome(), "403 Access denied");
     let ada = granted(join(&app, letter, "ada@example.com")).await;

@@ -417,7 +417,7 @@ async fn without_a_good_link_of_the_right_type_nothing_opens() {
         ("a bad key", app.anonymous().with_link(&forged), UNAUTHORIZED),
         ("a bad key beside a session", user.clone().with_link(&forged), UNAUTHORIZED),
         ("no key beside a session", user.clone().with_link("type=PasswordChange"), UNAUTHORIZED),
-        ("somebody else's session", other.with_link(&link), UNAUTHORIZED),
+        ("somebody else's session", other.with_link(&link), DENIED),
         ("an address link", app.anonymous().with_link(&change), DENIED),
         ("an address link beside a session", user.clone().with_link(&change), DENIED),
         ("an address proof", app.anonymous().with_link(&activation), DENIED),
@@ -425,6 +425,42 @@ async fn without_a_good_link_of_the_right_type_nothing_opens() {
         assert_eq!(refused(&app, client.put(&path, password(NEW))).await.outcome(), wanted, "{case}");
     }
     assert_eq!(user.with_link(&link).put(&path, password(NEW)).await.outcome(), "200");
+}
+
+/// Auth §6.2: the link stands on top of a session; people-core §4.2: who may not edit the person is refused all the same.
+#[tokio::test]
+async fn beside_which_session_a_password_link_opens() {
+    for (role, wanted) in
+        [("owner", "200"), ("admin", "200"), ("room admin", DENIED), ("user", DENIED), ("guest", DENIED)]
+    {
+        let app = TestApp::new().await;
+        let user = app.user().await;
+        let beside = match role {
+            "owner" => app.owner().await,
+            "admin" => app.admin().await,
+            "room admin" => app.room_admin().await,
+            "guest" => app.guest().await,
+            _ => app.user().await,
+        };
+        let link = password_link(&app, &user.email).await;
+        let both = beside.clone().with_link(&link);
+        assert_eq!(both.get("/api/2.0/settings/security/password").await.outcome(), "200", "{role}");
+        let before = app.state().await;
+        let answer = both.put(&format!("{PEOPLE}/{}/password", user.uid()), password(NEW)).await;
+        assert_eq!(answer.outcome(), wanted, "{role}");
+        if wanted == "200" {
+            assert_eq!(
+                beside.get(&format!("{PEOPLE}/@self")).await.outcome(),
+                "200",
+                "{role}: their own session stays"
+            );
+            assert_eq!(user.get(&format!("{PEOPLE}/@self")).await.outcome(), UNAUTHORIZED, "{role}");
+        } else {
+            assert_eq!(app.state().await, before, "{role}");
+        }
+        let own = both.put(&format!("{PEOPLE}/{}/password", beside.uid()), password(NEW)).await.status;
+        assert!(own == 401 || own == 403, "{role}: the link is for its own person, not for the session's");
+    }
 }
 
 #[tokio::test]

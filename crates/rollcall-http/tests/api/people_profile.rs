@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use rollcall_core::ids::AccountId;
+use rollcall_core::links::LinkType;
 use rollcall_store::{Scope, Statement, params};
 use rollcall_testkit::{Answer, Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
@@ -155,6 +156,16 @@ async fn everybody_may_know_whether_an_address_is_taken() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn the_holder_of_a_shared_guest_may_know_it_too() {
+    let app = TestApp::new().await;
+    let link = app.mailed_link(LinkType::GuestShareLink).await;
+    let holder = app.anonymous().with_link(&link.query);
+    let answer = granted(holder.get(&path(&format!("exists?email={}", link.address)))).await;
+    assert_eq!(answer, json!({ "exists": true, "status": 1 }));
+    assert_eq!(holder.get(&path(&format!("email?email={}", link.address))).await.outcome(), DENIED);
 }
 
 // One's own profile.

@@ -96,12 +96,12 @@ async fn an_upload_that_waits_is_taken_by_its_address() {
     for prefix in ["", "http://people.example.com"] {
         let address = waiting(&user, &flag(30, 30, ImageFormat::Png)).await;
         let files = format!("{prefix}{address}");
-        assert_eq!(set(&other, &files).await, "404 The picture could not be found");
+        assert_eq!(set(&other, &files).await, DENIED);
         let before = app.state().await;
         assert_eq!(set(&user, &files).await, "200");
         assert_eq!(app.audit_since(&before).await, [ADDED]);
         assert_eq!(app.state().await.uploads, []);
-        assert_eq!(set(&user, &files).await, "404 The picture could not be found");
+        assert_eq!(set(&user, &files).await, DENIED);
     }
 }
 

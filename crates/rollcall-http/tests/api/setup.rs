@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::pages::browser;
 
-const OPEN_BEFORE: [&str; 11] = [
+const OPEN_BEFORE: [&str; 12] = [
     "getPortalColorTheme",
     "getWhiteLabelLogos",
     "getCompanyWhiteLabelSettings",
@@ -16,6 +16,7 @@ const OPEN_BEFORE: [&str; 11] = [
     "getSsoSettingsV2",
     "getIsLicenseRequired",
     "getDeepLinkSettings",
+    "getThirdPartyAuthProviders",
     "getPortalSettings",
     "getPortalCapabilities",
     "getBuildVersions",

@@ -321,7 +321,17 @@ async fn a_link_that_does_not_hold_leaves_a_good_cookie_alone() {
     let asked = app.anonymous().post("/api/2.0/people/password", json!({ "email": bob.email })).await;
     assert_eq!(asked.status, 200, "{}", asked.text);
     let others = app.last_letter().await.confirm();
-    for link in ["type=PasswordChange&key=1.x", &others] {
+    assert_eq!(
+        ada.clone().by_cookie().with_link(&others).get(SELF).await.outcome(),
+        "200",
+        "a good one of somebody else"
+    );
+    assert_eq!(
+        bob.post("/api/2.0/people/email", json!({ "userId": bob.uid(), "email": "new@example.com" })).await.status,
+        200
+    );
+    let moving = app.last_letter().await.confirm();
+    for link in ["type=PasswordChange&key=1.x", &moving] {
         let answer = ada.clone().by_cookie().with_link(link).get(SELF).await;
         assert_eq!((answer.outcome().as_str(), answer.header("set-cookie")), ("401 Unauthorized", None), "{link}");
         let stale = app.anonymous().with_header("cookie", "asc_auth_key=stale").with_link(link).get(SELF).await;

@@ -11,7 +11,7 @@ use crate::reply::{Outcome, Reply};
 
 pub const OP: Op = Op::get("/people/exists", "checkUserExistsByEmail")
     .about("People", "Tell whether somebody has an address")
-    .who(Who::SessionOrLink(policy::INVITATIONS))
+    .who(Who::SessionOrLink(policy::ADDRESS_QUESTIONS))
     .query(profile_by_email::QUERY)
     .answers::<UserExistsDto>();
 

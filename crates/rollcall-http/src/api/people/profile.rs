@@ -1,7 +1,7 @@
 //! `GET /people/{userid}`: somebody's profile, by user name or id; to the holder of an invitation only how they are called
 //! (people-core §2.6).
 
-use rollcall_core::{accounts, policy};
+use rollcall_core::{Error, accounts, policy};
 use rollcall_wire::EmployeeFullDto;
 
 use crate::call::{Call, Segment};
@@ -16,11 +16,16 @@ pub const OP: Op = Op::get("/people/{userid}", "getProfileByUserId")
     .refuses(&[403, 404]);
 
 pub async fn handler(call: Call, Segment(key): Segment) -> Outcome {
-    if call.member().is_err() {
-        let (person, face) = call.app.db.glance(move |tx| accounts::find_for_invited(tx, &key)).await?;
-        return Reply::one(&present::reduced(&call.app, &person, face.as_ref()));
+    let (caller, sought) = (call.caller.clone(), key.clone());
+    let seen = call.app.db.glance(move |tx| accounts::find_by_name_or_id(tx, &caller, &sought)).await;
+    match seen {
+        Err(Error::Unauthenticated | Error::Forbidden) if call.caller.link().is_some() => {
+            let (person, face) = call.app.db.glance(move |tx| accounts::find_for_invited(tx, &key)).await?;
+            Reply::one(&present::reduced(&call.app, &person, face.as_ref()))
+        }
+        seen => {
+            let person = seen?;
+            Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
+        }
     }
-    let caller = call.caller.clone();
-    let person = call.app.db.glance(move |tx| accounts::find_by_name_or_id(tx, &caller, &key)).await?;
-    Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
 }

@@ -262,7 +262,7 @@ async fn a_session_beside_the_right_link_of_its_own_is_let_in_and_beside_another
     assert_eq!(ada.post("/api/2.0/people/password", json!({ "email": ada.email })).await.status, 200);
     let query = app.last_letter().await.confirm();
     let path = format!("/api/2.0/people/{}/password", ada.uid());
-    assert_eq!(bob.with_link(&query).put(&path, json!({})).await.outcome(), "401 Unauthorized");
+    assert_eq!(bob.with_link(&query).put(&path, json!({})).await.outcome(), "403 Access denied");
     assert_eq!(ada.with_link(&query).put(&path, json!({})).await.outcome(), "400 The password is empty.");
 }
 
