@@ -25,7 +25,8 @@ use crate::{Error, culture_for};
 /// - `message`: `title`, `text`, `next` (`{href, label}`, or none, or absent).
 /// - `second_factor`: `confirm`, `action`, `qr` (address of a picture, or empty) and `key` (the same as text). Posts `confirm`,
 ///   `code` to `action`.
-/// - `setup`: `token`, `email`, `min`. Posts `token`, `email`, `password`, `repeat` to `/setup`.
+/// - `setup`: `token`, `first`, `last`, `email`, `min`, `languages` and `zones` (lists of `{value, label}`), `lng` and `portal_zone`
+///   (the chosen ones). Posts `token`, `first`, `last`, `email`, `password`, `repeat`, `lng`, `zone` to `/setup`.
 /// - `sign_in`: `email`, `joining` (bool: strangers may ask to join), `onward` (where to go on, or empty). Posts `email`, `password`,
 ///   `next` to `/`.
 /// - `sign_in_link`: `email`, `confirm`. Posts `confirm` to `/confirm/Auth`.
@@ -62,6 +63,9 @@ pub const PAGES: &[&str] = &[
     "console/settings_joining",
     "console/settings_mail",
     "console/settings_portal",
+    "console/setup_invite",
+    "console/setup_invited",
+    "console/setup_mail",
     "docs",
     "forgot",
     "join",
@@ -227,7 +231,6 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-done-leave",
     "page-done-owner",
     "page-done-password",
-    "page-done-setup",
     "page-done-share",
     "page-error-address",
     "page-error-ask",
@@ -324,11 +327,13 @@ mod tests {
         let values: Value = names.split_whitespace().map(|name| (name, word)).collect::<BTreeMap<_, _>>().into();
         let choice = vec![context! { value => word, label => word }];
         context! {
-            letter => letter.clone(), letters => [letter], filters => filter.clone(), older => "/outbox?below=1",
+            letter => letter.clone(), letters => [letter.clone()], filters => filter.clone(), older => "/outbox?below=1",
             newer => "/outbox", preview => "open", acts_as => word, tabs => filter, heading => word, values => values,
             listed => [context! { href => "/groups/1", name => word, count => 2, manager => word }], may => true, search => word,
             path => "/groups/1", group_name => word, members => [person.clone()], manager => person, new_manager => word,
             people => word, events => [event], history => word, actions => choice.clone(), person => word, from => word, to => word,
+            lng => word, portal_zone => word,
+            trial => context! { again => "/settings/mail?trial=1", ..letter.clone() },
             is_sign_ins => true, zones => choice.clone(), modes => choice.clone(), roles => choice, address => word, is_set => true, is_own => true,
         }
     }
@@ -425,9 +430,9 @@ mod tests {
                 activation => false, can_keep => false, change => false, name => "", qr => "", rules => none.clone(), joining => false,
                 domains => "", onward => "", errors => context! {}, first => "", unproven => false, group_names => none.clone(), titled => false,
                 contacts => none.clone(), proven => true, at_once => false, factor => (), state => "none", sessions => none.clone(), keys => none.clone(),
-                own => false, letters => none.clone(), listed => none.clone(), may => false, members => none.clone(), manager => (), events => none.clone(), is_sign_ins => false, older => (), newer => (), acts_as => (), is_own => false, text => (),
+                own => false, letters => none.clone(), listed => none.clone(), may => false, members => none.clone(), manager => (), events => none.clone(), is_sign_ins => false, older => (), newer => (), acts_as => (), is_own => false, text => (), trial => (),
             },
-            context! { factor => false, state => "off", preview => "mailed", is_set => false, ..bare_accounts("done") },
+            context! { factor => false, state => "off", preview => "mailed", is_set => false, is_own => false, ..bare_accounts("done") },
             context! { state => "trusted", preview => "withheld", ..bare_accounts("stopped") },
             bare_accounts("failed"),
         ];

@@ -33,7 +33,7 @@ async fn reminded(app: &TestApp, by: &Client, to: &Client) -> i64 {
 }
 
 /// Lets the mail server answer to every letter that waits.
-async fn answered(app: &TestApp, answer: &str) {
+pub async fn answered(app: &TestApp, answer: &str) {
     let (now, answer) = (app.clock.now(), answer.to_owned());
     let settled = app.db.write(move |tx| {
         for letter in outbox::claim(tx, 100, Claim::All, now)? {
@@ -329,10 +329,17 @@ async fn a_mail_server_is_saved_tried_and_forgotten_and_its_password_never_shown
     assert!(!console(&owner).post_form("/settings/mail", &wrong).await.text.contains("Relay-pass-7"));
     let tried = sent(&console(&owner), "/settings/mail", &[("card", "try")]).await;
     assert!(tried.text.contains("Waiting") && tried.text.contains(&owner.email), "{}", tried.text);
+    let path = tried.text.split("hx-get=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let number = path.strip_prefix("/settings/mail?trial=").unwrap().to_owned();
+    for page in [tried, console(&owner).get(&path).await] {
+        assert!(page.text.contains("hx-trigger=\"every 2s\"") && states(&page) == ["Waiting"], "{}", page.text);
+    }
     answered(&app, "535 wrong password").await;
-    let number = letter_to(&app, &owner.email).await;
-    let page = console(&owner).get(&format!("/outbox/{number}")).await;
-    assert!(page.text.contains("535 wrong password") && page.text.contains("Given up"));
+    for path in [path, format!("/outbox/{number}")] {
+        let page = console(&owner).get(&path).await;
+        assert!(page.text.contains("535 wrong password") && states(&page) == ["Given up"]);
+        assert!(!page.text.contains("hx-get"), "it is not asked for again");
+    }
     let page = sent(&console(&owner), "/settings/mail", &[("card", "reset")]).await;
     assert!(!page.text.contains("relay.example.com"));
 }

@@ -10,6 +10,7 @@ mod confirm;
 mod console;
 mod console_accounts;
 mod console_portal;
+mod console_setup;
 mod csp;
 mod deletion;
 mod groups;

@@ -2,11 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't be set up must fail loudly")]
 
 use rollcall_core::accounts::ActivationStatus;
+use rollcall_core::portals;
 use rollcall_http::{OPERATIONS, Setup};
 use rollcall_testkit::{Answer, Client, MailedLink, PASSWORD, State, TestApp};
 use serde_json::{Value, json};
 
-use crate::pages::browser;
+use crate::pages::{browser, field};
 
 const OPEN_BEFORE: [&str; 12] = [
     "getPortalColorTheme",
@@ -78,7 +79,7 @@ async fn strangers_learn_the_token_only_where_set_up_is_open_to_anybody() {
     let told = wizard_token(&app).await.unwrap();
     assert!(told.starts_with("type=Wizard&key=") && told.contains(&token(&app)), "{told}");
     assert_eq!(wizard_token(&app).await, Some(told), "it does not change");
-    assert_eq!(set_up(&browser(&app), &token(&app), "owner@example.com", PASSWORD).await.status, 200);
+    assert_eq!(set_up(&browser(&app), &token(&app), "owner@example.com", PASSWORD).await.status, 303);
     assert_eq!(wizard_token(&app).await, None);
 }
 
@@ -96,9 +97,8 @@ async fn opening_the_printed_link_changes_nothing() {
 #[tokio::test]
 async fn the_printed_link_makes_the_owner_whose_address_is_then_proven() {
     let app = ownerless().await;
-    let page = set_up(&browser(&app), &token(&app), " First@Example.com ", PASSWORD).await;
-    assert!(page.status == 200 && page.text.contains("The portal is set up."), "{}", page.text);
-    assert_eq!(page.header("set-cookie"), None);
+    let answer = set_up(&browser(&app), &token(&app), " First@Example.com ", PASSWORD).await;
+    assert_eq!((answer.status, answer.header("location")), (303, Some("/setup/mail")), "{}", answer.text);
     let made = app.state().await;
     let [owner] = made.accounts.as_slice() else { panic!("{made:?}") };
     assert!(owner.is_owner && owner.email == "First@Example.com" && owner.activation == ActivationStatus::NotActivated);
@@ -112,9 +112,62 @@ async fn the_printed_link_makes_the_owner_whose_address_is_then_proven() {
 }
 
 #[tokio::test]
+async fn the_owner_is_signed_in_at_once_with_the_name_and_the_portal_they_chose() {
+    let app = ownerless().await;
+    let token = token(&app);
+    let fields = [
+        ("token", token.as_str()),
+        ("first", " Ada "),
+        ("last", "Lovelace"),
+        ("email", "owner@example.com"),
+        ("password", PASSWORD),
+        ("repeat", PASSWORD),
+        ("lng", "de"),
+        ("zone", "Europe/Berlin"),
+    ];
+    let answer = browser(&app).post_form("/setup", &fields).await;
+    let session = answer.session_cookie().unwrap();
+    assert!(answer.header("set-cookie").is_some_and(|cookie| cookie.contains("HttpOnly") && cookie.contains("Lax")));
+    let owner = app.anonymous().with_header("cookie", &format!("asc_auth_key={session}"));
+    let profile = owner.get("/api/2.0/people/@self").await.response();
+    assert_eq!(
+        (&profile["isOwner"], &profile["firstName"], &profile["lastName"]),
+        (&json!(true), &json!("Ada"), &json!("Lovelace"))
+    );
+    let portal = app.db.read(portals::get).await.unwrap();
+    assert_eq!((portal.culture.as_str(), portal.time_zone.as_str()), ("de", "Europe/Berlin"));
+    assert_eq!((app.state().await.sessions.len(), app.audit_trail().await), (1, vec![4000, 1029]));
+    assert!(app.last_letter().await.subject.contains("Bestätigen Sie Ihre Adresse"));
+    for path in ["/setup/mail", "/setup/invite", "/"] {
+        assert_eq!(owner.get(path).await.status, 200, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_leaves_name_and_choices_out_becomes_the_owner_all_the_same() {
+    let app = ownerless().await;
+    let token = token(&app);
+    let fields = [
+        ("token", token.as_str()),
+        ("first", " "),
+        ("last", ""),
+        ("email", "owner@example.com"),
+        ("password", PASSWORD),
+        ("repeat", PASSWORD),
+        ("lng", "tlh"),
+        ("zone", "Mars/Olympus"),
+    ];
+    let before = app.db.read(portals::get).await.unwrap();
+    assert_eq!(browser(&app).post_form("/setup", &fields).await.status, 303);
+    assert_eq!(app.state().await.accounts[0].display_name(), "Administrator");
+    let after = app.db.read(portals::get).await.unwrap();
+    assert_eq!((after.culture, after.time_zone), (before.culture, before.time_zone));
+}
+
+#[tokio::test]
 async fn the_owners_proof_activates_and_welcomes_once() {
     let app = ownerless().await;
-    assert_eq!(set_up(&browser(&app), &token(&app), "owner@example.com", PASSWORD).await.status, 200);
+    assert_eq!(set_up(&browser(&app), &token(&app), "owner@example.com", PASSWORD).await.status, 303);
     let letter = app.last_letter().await;
     let uid = app.state().await.accounts[0].id.to_string();
     let kind = rollcall_core::links::LinkType::EmailActivation;
@@ -162,9 +215,26 @@ async fn a_mistake_in_the_form_is_told_and_makes_nobody() {
         assert_eq!(page.status, 400, "{email} {password}");
         assert!(page.text.contains(text), "{text}: {}", page.text);
         assert!(page.text.contains(&token) && !page.text.contains("<script"), "the form is there for another try");
+        assert_eq!(page.session_cookie(), None);
+    }
+    let long = "a".repeat(256);
+    for (first, last) in [("R2-D2", ""), ("Ada", "<b>"), (long.as_str(), ""), ("", "\0")] {
+        let fields = [
+            ("token", token.as_str()),
+            ("first", first),
+            ("last", last),
+            ("email", "owner@example.com"),
+            ("password", PASSWORD),
+            ("repeat", PASSWORD),
+            ("zone", "Asia/Tokyo"),
+        ];
+        let page = browser(&app).post_form("/setup", &fields).await;
+        assert_eq!((page.status, page.session_cookie()), (400, None), "{first} {last}: {}", page.text);
+        assert!(page.text.contains("<option value=\"Asia/Tokyo\" selected>") && !page.text.contains("<b>"));
+        assert_eq!((field(&page, "email"), field(&page, "token")), ("owner@example.com".to_owned(), token.clone()));
     }
     assert!(is_empty(&app.state().await));
-    assert_eq!(set_up(&browser(&app), &token, "owner@example.com", PASSWORD).await.status, 200);
+    assert_eq!(set_up(&browser(&app), &token, "owner@example.com", PASSWORD).await.status, 303);
 }
 
 #[tokio::test]
@@ -178,13 +248,13 @@ async fn a_form_of_another_site_makes_nobody() {
     }
     assert!(is_empty(&app.state().await));
     let client = app.anonymous().with_header("origin", "null").with_header("sec-fetch-site", "same-origin");
-    assert_eq!(set_up(&client, &token(&app), "owner@example.com", PASSWORD).await.status, 200);
+    assert_eq!(set_up(&client, &token(&app), "owner@example.com", PASSWORD).await.status, 303);
 }
 
 #[tokio::test]
 async fn the_printed_link_works_once() {
     let app = ownerless().await;
-    assert_eq!(set_up(&browser(&app), &token(&app), "owner@example.com", PASSWORD).await.status, 200);
+    assert_eq!(set_up(&browser(&app), &token(&app), "owner@example.com", PASSWORD).await.status, 303);
     let before = app.state().await;
     let page = set_up(&browser(&app), &token(&app), "second@example.com", PASSWORD).await;
     assert_eq!(page.status, 404);
@@ -220,9 +290,9 @@ async fn of_several_at_once_one_becomes_the_owner() {
         statuses.push(one.await.unwrap());
     }
     statuses.sort_unstable();
-    assert_eq!(statuses, [200, 404, 404, 404, 404, 404]);
+    assert_eq!(statuses, [303, 404, 404, 404, 404, 404]);
     let state = app.state().await;
-    assert_eq!((state.accounts.len(), state.letters.len()), (1, 1));
+    assert_eq!((state.accounts.len(), state.letters.len(), state.sessions.len()), (1, 1, 1));
     assert!(state.accounts[0].is_owner);
     assert_eq!(sign_in(&app, &state.accounts[0].email).await.status, 200);
 }
@@ -231,7 +301,7 @@ async fn of_several_at_once_one_becomes_the_owner() {
 async fn once_there_is_an_owner_every_call_is_open() {
     let app = ownerless().await;
     assert_eq!(app.anonymous().get("/api/2.0/authentication").await.status, 401);
-    assert_eq!(set_up(&browser(&app), &token(&app), "owner@example.com", PASSWORD).await.status, 200);
+    assert_eq!(set_up(&browser(&app), &token(&app), "owner@example.com", PASSWORD).await.status, 303);
     let answer = app.anonymous().get("/api/2.0/authentication").await;
     assert_eq!((answer.status, answer.response()), (200, json!(false)));
 }

@@ -123,7 +123,7 @@ fn facts<'l>(portal: &'l str, letter: &'l QueuedLetter) -> Facts<'l> {
 }
 
 /// A letter as a line of the list.
-fn shown(console: &Console, letter: &QueuedLetter) -> Value {
+pub fn shown(console: &Console, letter: &QueuedLetter) -> Value {
     let facts = facts(&console.visit.portal.name, letter);
     let subject = LetterKind::parse(&letter.kind)
         .and_then(|kind| rollcall_text::letter_subject(console.visit.culture, kind, &facts).ok());

@@ -1,6 +1,9 @@
-//! `/accounts/invite`: brings people in, one with a name or a pasted list of addresses (people-core §2.1, §2.2).
+//! `/accounts/invite`: brings people in, one with a name or a pasted list of addresses (people-core §2.1, §2.2). The list is the
+//! third screen of the first run, too.
 
+use axum::Router;
 use axum::response::Response;
+use axum::routing::get;
 use rollcall_core::accounts::{self, Email, EmployeeStatus, EmployeeType, Welcome};
 use rollcall_core::policy::{self, Door};
 use rollcall_core::{Error, Result, invitations};
@@ -13,23 +16,41 @@ use super::super::{Console, Fields, Refusal};
 use super::{PATH, TYPES, kind_named, kinds};
 use crate::api::invitations::invite;
 use crate::api::people::add;
+use crate::app::App;
 
-/// The page.
-pub const INVITE: &str = "/accounts/invite";
+/// A page that has the form for a list, and the template of what became of it.
+#[derive(Clone, Copy)]
+struct Place {
+    path: &'static str,
+    form: &'static str,
+    results: &'static str,
+}
 
-pub async fn show(console: Console) -> Response {
+const ACCOUNTS: Place = Place { path: "/accounts/invite", form: "console/invite", results: "console/invited" };
+const FIRST_RUN: Place =
+    Place { path: "/setup/invite", form: "console/setup_invite", results: "console/setup_invited" };
+
+pub fn router() -> Router<App> {
+    let first_run = get(async |console: Console| show(&console, FIRST_RUN))
+        .post(async |console: Console, answer: Fields| invite_all(&console, FIRST_RUN, &answer).await);
+    Router::new()
+        .route(ACCOUNTS.path, get(async |console: Console| show(&console, ACCOUNTS)).post(submit))
+        .route(FIRST_RUN.path, first_run)
+}
+
+fn show(console: &Console, place: Place) -> Response {
     if let Err(e) = policy::invite(&console.caller) {
         return console.error(e);
     }
-    form(&console, &Fields::of([("type", "User"), ("to", "User")]), None)
+    form(console, place, &Fields::of([("type", "User"), ("to", "User")]), None)
 }
 
 /// The page has a form for one person, told by its button, and one for a list.
-pub async fn submit(console: Console, answer: Fields) -> Response {
+async fn submit(console: Console, answer: Fields) -> Response {
     if answer.has("add") {
         return add_one(&console, &answer).await;
     }
-    invite_all(&console, &answer).await
+    invite_all(&console, ACCOUNTS, &answer).await
 }
 
 /// The body of the call that adds somebody.
@@ -49,7 +70,7 @@ async fn add_one(console: &Console, answer: &Fields) -> Response {
     };
     match make(console, answer).await {
         Ok(()) => console.done(PATH, "console-done-added"),
-        Err(refusal) => form(console, answer, Some(&refusal)),
+        Err(refusal) => form(console, ACCOUNTS, answer, Some(&refusal)),
     }
 }
 
@@ -71,7 +92,7 @@ async fn make(console: &Console, answer: &Fields) -> Result<(), Refusal> {
     made.map(drop).map_err(|e| console.refusal(e))
 }
 
-async fn invite_all(console: &Console, answer: &Fields) -> Response {
+async fn invite_all(console: &Console, place: Place, answer: &Fields) -> Response {
     let _slot = match console.spend(&invite::OP).await {
         Ok(slot) => slot,
         Err(page) => return page,
@@ -83,11 +104,11 @@ async fn invite_all(console: &Console, answer: &Fields) -> Response {
         Some(_) if lines.is_empty() => beside("people", "console-error-no-line"),
         Some(_) if lines.len() > invite::MOST => beside("people", "console-error-many-lines"),
         Some(kind) => match invite_each(console, &lines, kind, answer.get("type")).await {
-            Ok(results) => return console.page("console/invited", None, context! { results => results }),
+            Ok(results) => return console.page(place.results, None, context! { results => results }),
             Err(e) => console.refusal(e),
         },
     };
-    form(console, answer, Some(&refusal))
+    form(console, place, answer, Some(&refusal))
 }
 
 /// Invites line by line, so that a mistake in one keeps nobody else out, and says what became of each.
@@ -125,7 +146,7 @@ async fn invite_one(console: &Console, line: &str, kind: &str) -> Result<Option<
     invited.await
 }
 
-fn form(console: &Console, answer: &Fields, refusal: Option<&Refusal>) -> Response {
+fn form(console: &Console, place: Place, answer: &Fields, refusal: Option<&Refusal>) -> Response {
     let role = console.member.role;
     let names = TYPES.into_iter().map(EmployeeType::name);
     let to = names.clone().find(|name| *name == answer.get("to")).unwrap_or("User");
@@ -135,5 +156,5 @@ fn form(console: &Console, answer: &Fields, refusal: Option<&Refusal>) -> Respon
         first => answer.get("first"), last => answer.get("last"), email => answer.get("email"), to => to,
         to_add => kinds(console, |kind| policy::create_account(&console.caller, kind, Door::People).is_ok()),
     };
-    console.page("console/invite", refusal, context! { inviting => facts })
+    console.page(place.form, refusal, context! { path => place.path, inviting => facts })
 }

@@ -26,7 +26,7 @@ const TYPES: [EmployeeType; 4] =
 pub fn router() -> Router<App> {
     Router::new()
         .route(PATH, get(list::show).post(bulk::submit))
-        .route(invite::INVITE, get(invite::show).post(invite::submit))
+        .merge(invite::router())
         .route(person::VIEW, get(person::show).post(change::submit))
 }
 

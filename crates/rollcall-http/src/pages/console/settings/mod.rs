@@ -13,6 +13,8 @@ use rollcall_core::{Error, policy};
 use rollcall_text::{Value, context};
 use rollcall_wire::{Problem, Request};
 
+pub use self::mail::SETUP_MAIL;
+pub use self::portal::zones;
 use super::fields::as_body;
 use super::{Console, Fields, Refusal};
 use crate::app::App;

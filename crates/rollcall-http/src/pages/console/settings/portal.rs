@@ -7,6 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 use rollcall_core::policy;
 use rollcall_core::portals::{self, LocaleWish};
+use rollcall_core::time::Millis;
 use rollcall_text::{Value, context};
 use rollcall_wire::{GreetingRequest, TimeAndLanguageRequest};
 
@@ -69,8 +70,12 @@ fn form(console: &Console, refused: Option<Refused<'_>>) -> Response {
         ("lng", portal.culture.clone()),
         ("timeZoneID", portal.time_zone.clone()),
     ]);
-    let zones = portals::time_zones(console.visit.now).into_iter().map(time_zones::shown);
-    let zones: Vec<Value> = zones.map(|zone| context! { value => zone.id, label => zone.display_name }).collect();
-    let facts = context! { languages => languages(), zones => zones };
+    let facts = context! { languages => languages(), zones => zones(console.visit.now) };
     page(console, "console/settings_portal", values, facts, refused)
+}
+
+/// The time zones to choose from, with their offsets at this moment.
+pub fn zones(now: Millis) -> Vec<Value> {
+    let zones = portals::time_zones(now).into_iter().map(time_zones::shown);
+    zones.map(|zone| context! { value => zone.id, label => zone.display_name }).collect()
 }
