@@ -843,3 +843,6 @@ console-setup-next = Weiter
 console-setup-later = Später
 console-setup-invite-lead = Wen Sie einladen, der bekommt eine Nachricht mit einem Link, wählt ein Passwort und ist dabei.
 console-setup-done = Fertig
+
+console-photo-square = Der gezeigte Ausschnitt
+console-photo-square-about = Ziehen Sie das Quadrat, oder seine rechte untere Ecke, um die Größe zu ändern. Mit der Tastatur: Pfeiltasten verschieben es, Plus und Minus ändern die Größe.

@@ -843,3 +843,6 @@ console-setup-next = Continue
 console-setup-later = Later
 console-setup-invite-lead = Whoever you invite gets a message with a link, chooses a password and is in.
 console-setup-done = Done
+
+console-photo-square = The part that is shown
+console-photo-square-about = Drag the square, or its lower right corner to resize it. With the keyboard: arrow keys move it, plus and minus resize it.

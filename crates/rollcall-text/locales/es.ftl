@@ -843,3 +843,6 @@ console-setup-next = Continuar
 console-setup-later = Más tarde
 console-setup-invite-lead = Cada persona invitada recibe un mensaje con un enlace, elige una contraseña y entra.
 console-setup-done = Listo
+
+console-photo-square = La parte que se muestra
+console-photo-square-about = Arrastre el cuadrado, o su esquina inferior derecha para cambiar el tamaño. Con el teclado: las flechas lo mueven; más y menos cambian el tamaño.

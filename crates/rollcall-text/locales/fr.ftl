@@ -843,3 +843,6 @@ console-setup-next = Continuer
 console-setup-later = Plus tard
 console-setup-invite-lead = Chaque personne invitée reçoit un message avec un lien, choisit un mot de passe et entre.
 console-setup-done = Terminer
+
+console-photo-square = La partie affichée
+console-photo-square-about = Faites glisser le carré, ou son coin inférieur droit pour changer sa taille. Au clavier : les flèches le déplacent, plus et moins changent sa taille.

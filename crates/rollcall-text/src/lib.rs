@@ -23,8 +23,11 @@ pub use page::{MESSAGE_KEYS, PAGES, page};
 /// The style sheet of all pages. It names no other file and no other host.
 pub const STYLESHEET: &str = include_str!("../static/rollcall.css");
 
-/// The one script of ours: copying, shortcuts. Every page works without it.
+/// The script of every page of the console: copying, shortcuts. Each works without it.
 pub const SCRIPT: &str = include_str!("../static/console.js");
+
+/// The script of the page of one's own picture: the shown part is dragged.
+pub const CROP: &str = include_str!("../static/crop.js");
 
 /// htmx 2, as it was published (`static/htmx-licence.txt`), for the parts of pages that answer while one types.
 pub const HTMX: &str = include_str!("../static/htmx.min.js");

@@ -361,7 +361,7 @@ mod tests {
             present => word, proven => false, at_once => true, factor => true, state => "linked",
             backup_codes => [context! { code => word, used => true }], sessions => [session.clone(), session], keys => [key],
             all => true, scopes => choice.clone(), ends => choice.clone(), days => word, made => word, base => word,
-            own => true, original => "/storage/2.png", width => 2, height => 1, x => "0", y => "0", side => "1",
+            crop => "/static/crop-1.js", own => true, original => "/storage/2.png", width => 2, height => 1, x => "0", y => "0", side => "1",
             ..accounts(word, &choice)
         }
     }
@@ -444,6 +444,7 @@ mod tests {
             assert!(html.contains("<link rel=\"stylesheet\" href=\"/static/rollcall-1.css\">"));
             let html = html.replace("<script src=\"/static/console-1.js\" defer></script>", "");
             let html = html.replace("<script src=\"/static/htmx-1.js\" defer></script>", "");
+            let html = html.replace("<script src=\"/static/crop-1.js\" defer></script>", "");
             assert!(
                 ["{{", "{$", "{ $", "{%", "{#", "style=", "<style", "<script", "onclick"]
                     .iter()

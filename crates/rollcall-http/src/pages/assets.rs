@@ -25,6 +25,7 @@ const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| Asset::new("rollcall", "css", CSS, rollcall_text::STYLESHEET));
 static SCRIPT: LazyLock<Asset> = LazyLock::new(|| Asset::new("console", "js", JAVASCRIPT, rollcall_text::SCRIPT));
+static CROP: LazyLock<Asset> = LazyLock::new(|| Asset::new("crop", "js", JAVASCRIPT, rollcall_text::CROP));
 static HTMX: LazyLock<Asset> = LazyLock::new(|| Asset::new("htmx", "js", JAVASCRIPT, rollcall_text::HTMX));
 
 /// The pictures of people who have none of their own (people-extras §1.1).
@@ -74,13 +75,18 @@ pub fn script_path() -> &'static str {
     &SCRIPT.path
 }
 
+/// The path of the script of one's own picture.
+pub fn crop_path() -> &'static str {
+    &CROP.path
+}
+
 /// The path of htmx, for pages that use it.
 pub fn htmx_path() -> &'static str {
     &HTMX.path
 }
 
 pub fn router() -> Router<App> {
-    let texts: [&'static LazyLock<Asset>; 3] = [&STYLESHEET, &SCRIPT, &HTMX];
+    let texts: [&'static LazyLock<Asset>; 4] = [&STYLESHEET, &SCRIPT, &CROP, &HTMX];
     let router = texts.into_iter().fold(Router::new(), |router, asset| {
         router.route(&asset.path, get(async move |headers: HeaderMap| asset.answer(&headers)))
     });

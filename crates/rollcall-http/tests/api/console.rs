@@ -283,9 +283,15 @@ async fn a_picture_is_uploaded_cropped_and_removed() {
     let app = TestApp::new().await;
     let ada = app.user().await;
     let client = console(&ada);
-    assert!(!client.get("/account/profile/photo").await.text.contains("/account/profile/photo/part"));
+    let page = client.get("/account/profile/photo").await;
+    assert!(!page.text.contains("/account/profile/photo/part") && !page.text.contains("/static/crop-"));
     assert_eq!(upload(&client, &flag(640, 480, ImageFormat::Png)).await.status, 303);
     let page = client.get("/account/profile/photo").await;
+    let script =
+        page.text.split("<script src=\"").filter_map(|rest| rest.split('"').next()).find(|src| src.contains("crop"));
+    let script = client.get(script.unwrap()).await;
+    assert_eq!((script.status, script.header("content-type")), (200, Some("text/javascript; charset=utf-8")));
+    assert!(page.text.contains("class=\"part with-script\" role=\"application\" tabindex=\"0\" aria-label=\"The part"));
     let square = ["x", "y", "side"].map(|name| field(&page, name));
     assert_eq!(square, ["80", "0", "480"], "the largest square around the middle");
     let shown = page.text.split("class=\"face huge\" src=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();

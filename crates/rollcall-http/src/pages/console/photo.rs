@@ -9,6 +9,7 @@ use rollcall_core::photos;
 use rollcall_text::context;
 use rollcall_wire::{ThumbnailsRequest, literals};
 
+use super::super::assets;
 use super::{Console, Fields, Refusal};
 use crate::api::people::photo::{crop, upload};
 use crate::app::App;
@@ -119,7 +120,7 @@ fn form(console: &Console, part: &Part, refusal: Option<&Refusal>) -> Response {
     let (width, height) = size(account).unwrap_or_default();
     let pictures = present::thumbnails(account);
     let facts = context! {
-        own => account.photo.is_some(), picture => pictures.max, original => pictures.original,
+        crop => assets::crop_path(), own => account.photo.is_some(), picture => pictures.max, original => pictures.original,
         width => width, height => height, x => part.x.as_str(), y => part.y.as_str(), side => part.side.as_str(),
     };
     console.page("console/photo", refusal, facts)
