@@ -846,3 +846,12 @@ console-setup-done = Fertig
 
 console-photo-square = Der gezeigte Ausschnitt
 console-photo-square-about = Ziehen Sie das Quadrat, oder seine rechte untere Ecke, um die Größe zu ändern. Mit der Tastatur: Pfeiltasten verschieben es, Plus und Minus ändern die Größe.
+
+console-access-mandatory-people = Diese Personen aber von überall
+console-access-mandatory-people-about = Je Zeile eine E-Mail-Adresse.
+console-access-mandatory-groups = Die Personen dieser Gruppen aber von überall
+console-access-mandatory-groups-about = Je Zeile der Name einer Gruppe. Gleichnamige Gruppen stehen mit ihrer Kennung da.
+console-error-mandatory = Bitte geben Sie höchstens 200 Zeilen ein.
+console-error-mandatory-people = Diese Adresse hat hier niemand: { $names }
+console-error-mandatory-groups = So heißt keine Gruppe: { $names }
+console-error-mandatory-owner = Wem das Portal gehört, der kann sich nur selbst auf diese Liste setzen.

@@ -846,3 +846,12 @@ console-setup-done = Done
 
 console-photo-square = The part that is shown
 console-photo-square-about = Drag the square, or its lower right corner to resize it. With the keyboard: arrow keys move it, plus and minus resize it.
+
+console-access-mandatory-people = But these people from everywhere
+console-access-mandatory-people-about = One email address a line.
+console-access-mandatory-groups = But the people of these groups from everywhere
+console-access-mandatory-groups-about = One name of a group a line. Groups of the same name are listed by their ids.
+console-error-mandatory = Please enter at most 200 lines.
+console-error-mandatory-people = Nobody here has this address: { $names }
+console-error-mandatory-groups = There is no group of this name: { $names }
+console-error-mandatory-owner = Only the owner can put the owner on this list.

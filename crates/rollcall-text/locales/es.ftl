@@ -846,3 +846,12 @@ console-setup-done = Listo
 
 console-photo-square = La parte que se muestra
 console-photo-square-about = Arrastre el cuadrado, o su esquina inferior derecha para cambiar el tamaño. Con el teclado: las flechas lo mueven; más y menos cambian el tamaño.
+
+console-access-mandatory-people = Pero estas personas, desde cualquier lugar
+console-access-mandatory-people-about = Una dirección de correo por línea.
+console-access-mandatory-groups = Pero las personas de estos grupos, desde cualquier lugar
+console-access-mandatory-groups-about = Un nombre de grupo por línea. Los grupos con el mismo nombre aparecen con su identificador.
+console-error-mandatory = Escriba 200 líneas como máximo.
+console-error-mandatory-people = Nadie tiene aquí esta dirección: { $names }
+console-error-mandatory-groups = Ningún grupo se llama así: { $names }
+console-error-mandatory-owner = Solo el propietario puede ponerse a sí mismo en esta lista.

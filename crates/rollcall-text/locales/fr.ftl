@@ -846,3 +846,12 @@ console-setup-done = Terminer
 
 console-photo-square = La partie affichée
 console-photo-square-about = Faites glisser le carré, ou son coin inférieur droit pour changer sa taille. Au clavier : les flèches le déplacent, plus et moins changent sa taille.
+
+console-access-mandatory-people = Mais ces personnes, de partout
+console-access-mandatory-people-about = Une adresse e-mail par ligne.
+console-access-mandatory-groups = Mais les personnes de ces groupes, de partout
+console-access-mandatory-groups-about = Un nom de groupe par ligne. Les groupes de même nom figurent avec leur identifiant.
+console-error-mandatory = Veuillez saisir 200 lignes au plus.
+console-error-mandatory-people = Personne n’a cette adresse ici : { $names }
+console-error-mandatory-groups = Aucun groupe ne porte ce nom : { $names }
+console-error-mandatory-owner = Seul le propriétaire peut s’inscrire lui-même sur cette liste.

@@ -848,3 +848,12 @@ console-setup-done = Готово
 
 console-photo-square = Показываемая часть
 console-photo-square-about = Перетащите квадрат или потяните за его правый нижний угол, чтобы изменить размер. С клавиатуры: стрелки перемещают его, плюс и минус меняют размер.
+
+console-access-mandatory-people = Но от этих людей — отовсюду
+console-access-mandatory-people-about = По одному адресу электронной почты в строке.
+console-access-mandatory-groups = Но от людей из этих групп — отовсюду
+console-access-mandatory-groups-about = По одному названию группы в строке. Группы с одинаковым названием указаны идентификаторами.
+console-error-mandatory = Введите не больше 200 строк.
+console-error-mandatory-people = Такого адреса здесь ни у кого нет: { $names }
+console-error-mandatory-groups = Такой группы нет: { $names }
+console-error-mandatory-owner = Владельца может внести в этот список только он сам.

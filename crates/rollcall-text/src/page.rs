@@ -141,6 +141,10 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-error-mail-password",
     "console-error-mail-user",
     "console-error-manager",
+    "console-error-mandatory",
+    "console-error-mandatory-groups",
+    "console-error-mandatory-owner",
+    "console-error-mandatory-people",
     "console-error-many-lines",
     "console-error-minutes",
     "console-error-networks",
@@ -321,7 +325,7 @@ mod tests {
         };
         let filter = vec![context! { href => "/outbox", label => word, current => true }];
         let names = "title lng timeZoneID minLength upperCase digits specSymbols attemptCount checkPeriod blockTime enabled \
-                     lifeTime wanted trustedIps restricted ip adminIp allowInvitingMembers allowInvitingGuests type \
+                     lifeTime wanted trustedIps mandatoryUsers mandatoryGroups restricted ip adminIp allowInvitingMembers allowInvitingGuests type \
                      inviteUsersAsVisitors domains host port senderAddress senderDisplayName enableSSL enableAuth \
                      credentialsUserName";
         let values: Value = names.split_whitespace().map(|name| (name, word)).collect::<BTreeMap<_, _>>().into();

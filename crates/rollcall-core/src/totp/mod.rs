@@ -3,10 +3,12 @@
 //! Secrets and codes are sealed with the server secret. Which of two uses of one code counts is decided by the row.
 
 mod code;
+mod mandatory;
 mod settings;
 mod table;
 
 pub use code::Fresh;
+pub use mandatory::{Mandatory, Named, named, written};
 use rollcall_store::Tx;
 use secrecy::{ExposeSecret, SecretString};
 pub(crate) use settings::is_on;

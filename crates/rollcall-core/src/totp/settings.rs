@@ -18,7 +18,7 @@ use crate::time::Millis;
 use crate::{Error, Result, portals, sessions};
 
 /// As many entries may each of the lists have.
-const LONGEST_LIST: usize = 200;
+pub(super) const LONGEST_LIST: usize = 200;
 
 /// The policy of the second factor.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -87,9 +87,10 @@ pub(crate) fn is_on(tx: &mut Tx<'_>) -> Result<bool> {
 }
 
 /// Which second factor the portal is to want.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Wanted {
     /// None.
+    #[default]
     Nothing,
     /// A text message, which this server can't send.
     Sms,
@@ -98,7 +99,7 @@ pub enum Wanted {
 }
 
 /// A wish to change the policy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct PolicyOrder {
     /// Which factor.
     pub wanted: Wanted,
@@ -172,7 +173,7 @@ fn switched_on(tx: &mut Tx<'_>, order: &PolicyOrder) -> Result<SecondFactorSetti
         }
     }
     for id in &order.mandatory_groups {
-        if table::is_group(tx, *id)? {
+        if table::find_group_name(tx, *id)?.is_some() {
             mandatory_groups.push(*id);
         }
     }

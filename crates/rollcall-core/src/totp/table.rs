@@ -55,7 +55,7 @@ statements! {
           WHERE portal_id = ?1 AND account_id = ?2 AND position = ?3 AND used_at IS NULL";
     DELETE_CODES = "DELETE FROM backup_code WHERE portal_id = ?1 AND account_id = ?2";
     IS_ACCOUNT = "SELECT CAST(1 AS BIGINT) AS found FROM account WHERE portal_id = ?1 AND id = ?2";
-    IS_GROUP = "SELECT CAST(1 AS BIGINT) AS found FROM user_group WHERE portal_id = ?1 AND id = ?2";
+    GROUP_NAME = "SELECT name FROM user_group WHERE portal_id = ?1 AND id = ?2";
     IS_MEMBER =
         "SELECT CAST(1 AS BIGINT) AS found FROM group_member
           WHERE portal_id = ?1 AND account_id = ?2 AND group_id = ?3";
@@ -111,8 +111,9 @@ pub fn is_account(tx: &mut Tx<'_>, id: Uuid) -> Result<bool> {
     Ok(tx.optional::<(i64,)>(IS_ACCOUNT, params![id])?.is_some())
 }
 
-pub fn is_group(tx: &mut Tx<'_>, id: Uuid) -> Result<bool> {
-    Ok(tx.optional::<(i64,)>(IS_GROUP, params![id])?.is_some())
+/// The name of a group; none if there is no such group.
+pub fn find_group_name(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<String>> {
+    Ok(tx.optional::<(String,)>(GROUP_NAME, params![id])?.map(|(name,)| name))
 }
 
 pub fn is_member(tx: &mut Tx<'_>, account: AccountId, group: Uuid) -> Result<bool> {

@@ -289,6 +289,73 @@ async fn switching_the_second_factor_on_leads_to_the_code_of_the_app() {
     assert!(stored.enabled && stored.trusted_ips == ["10.0.0.0/8"], "{stored:?}");
 }
 
+/// The card of the second factor, as the page shows it.
+const FACTOR: [(&str, &str); 3] = [("card", "factor"), ("wanted", "true"), ("trustedIps", "127.0.0.1")];
+
+async fn group_of(admin: &Client, name: &str, member: &Client) -> String {
+    let body = json!({ "groupName": name, "members": [member.uid()] });
+    admin.post("/api/2.0/group", body).await.response()["id"].as_str().unwrap().to_owned()
+}
+
+/// What stands in a text area of the page.
+fn lines_in<'p>(page: &'p Answer, name: &str) -> Vec<&'p str> {
+    let area = page.text.split(&format!("<textarea id=\"{name}\"")).nth(1).unwrap();
+    let text = area.split_once(">\n").unwrap().1.split("</textarea>").next().unwrap();
+    text.lines().collect()
+}
+
+#[tokio::test]
+async fn who_is_asked_for_a_code_from_everywhere_is_written_by_address_and_name() {
+    let app = TestApp::new().await;
+    let (admin, ada, bob) = (app.admin().await, app.user().await, app.guest().await);
+    let crew = group_of(&admin, "Crew & Co", &ada).await;
+    let (one, two) = (group_of(&admin, "Twins", &ada).await, group_of(&admin, "Twins", &ada).await);
+    let people = format!("{}\r\n\r\n {} ", ada.email.to_uppercase(), bob.email);
+    let groups = format!("Crew & Co\r\n{one}\r\n{two}");
+    let fields = [&FACTOR[..], &[("mandatoryUsers", people.as_str()), ("mandatoryGroups", groups.as_str())]].concat();
+    let answer = console(&admin).post_form("/settings/access", &fields).await;
+    assert!(answer.status == 303 && answer.header("location").unwrap().starts_with("/confirm/"), "{}", answer.text);
+    let stored = app.db.read(settings::get::<SecondFactorSettings>).await.unwrap();
+    let ids = |ids: &[uuid::Uuid]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(ids(&stored.mandatory_users), [ada.uid(), bob.uid()]);
+    assert_eq!(ids(&stored.mandatory_groups), [crew, one.clone(), two.clone()]);
+
+    let again = console(&app.session_of(admin.id.unwrap()).await);
+    let page = again.get("/settings/access").await;
+    assert_eq!(lines_in(&page, "mandatoryUsers"), [ada.email.as_str(), bob.email.as_str()]);
+    let (first, other) = if one < two { ("Twins", two) } else { (one.as_str(), "Twins".to_owned()) };
+    assert_eq!(lines_in(&page, "mandatoryGroups"), ["Crew &amp; Co", first, other.as_str()]);
+    sent(&again, "/settings/access", &[("card", "factor"), ("mandatoryUsers", "nobody@example.com")]).await;
+    let off = app.db.read(settings::get::<SecondFactorSettings>).await.unwrap();
+    assert_eq!(off, SecondFactorSettings { enabled: false, ..stored }, "switching off keeps the lists");
+}
+
+#[tokio::test]
+async fn whom_nobody_knows_is_named_beside_the_field_and_nothing_is_switched_on() {
+    let app = TestApp::new().await;
+    let (owner, admin, ada) = (app.owner().await, app.admin().await, app.user().await);
+    let before = app.state().await;
+    let two = format!("{}\nnobody@example.com\n<b>", ada.email);
+    let (many, words) = ("a@example.com\n".repeat(201), "x\n".repeat(201));
+    for (field, entered, words) in [
+        ("mandatoryUsers", two.as_str(), "Nobody here has this address: nobody@example.com, &lt;b&gt;"),
+        ("mandatoryUsers", many.as_str(), "at most 200 lines"),
+        ("mandatoryUsers", owner.email.as_str(), "Only the owner"),
+        ("mandatoryGroups", "Nobodys\n5", "There is no group of this name: Nobodys, 5"),
+        ("mandatoryGroups", "00000000-0000-0000-0000-000000000000", "00000000-0000"),
+        ("mandatoryGroups", words.as_str(), "at most 200 lines"),
+    ] {
+        let fields = [&FACTOR[..], &[(field, entered)]].concat();
+        let page = console(&admin).post_form("/settings/access", &fields).await;
+        assert!(page.status == 400 && beside(&page, field).contains(words), "{words}: {}", beside(&page, field));
+        assert_eq!(lines_in(&page, "trustedIps"), ["127.0.0.1"], "what was entered is there");
+        assert!(!page.text.contains("<b>"));
+    }
+    assert_eq!(app.state().await, before);
+    let fields = [&FACTOR[..], &[("mandatoryUsers", owner.email.as_str())]].concat();
+    assert_eq!(console(&owner).post_form("/settings/access", &fields).await.status, 303);
+}
+
 #[tokio::test]
 async fn addresses_for_everybody_and_for_administrators_are_kept_apart() {
     let app = TestApp::new().await;

@@ -26,6 +26,12 @@ impl Refusal {
         Self { status: StatusCode::BAD_REQUEST, field: Some(field), text: visit.text(key, &[]) }
     }
 
+    /// The words of `key` beside `field`, about these `names` of what was entered, with 400.
+    pub fn of_names(visit: &Visit, field: &'static str, key: &str, names: &[String]) -> Self {
+        let text = visit.text(key, &[("names", &names.join(", "))]);
+        Self { status: StatusCode::BAD_REQUEST, field: Some(field), text }
+    }
+
     /// What `error` means to whoever is signed in.
     pub fn of(visit: &Visit, error: Error) -> Self {
         let (field, key) = said(&error);

@@ -11,7 +11,7 @@ use rollcall_core::passwords::Policy;
 use rollcall_core::policy::Permit;
 use rollcall_core::sessions::CookieSettings;
 use rollcall_core::settings::LoginSettings;
-use rollcall_core::totp::{PolicyOrder, SecondFactorSettings, Wanted};
+use rollcall_core::totp::{self, Mandatory, Named, PolicyOrder, SecondFactorSettings, Wanted};
 use rollcall_core::{Error, Result as CoreResult, ip_restrictions, policy, settings};
 use rollcall_text::context;
 use rollcall_wire::{IpRestrictionItem, IpRestrictionsRequest};
@@ -57,6 +57,8 @@ const FACTOR: Card = Card {
     fields: &[
         Field { name: "wanted", kind: Kind::Flag, wrong: "console-error-choice" },
         Field { name: "trustedIps", kind: Kind::Lines, wrong: "console-error-networks" },
+        Field { name: "mandatoryUsers", kind: Kind::Lines, wrong: "console-error-mandatory" },
+        Field { name: "mandatoryGroups", kind: Kind::Lines, wrong: "console-error-mandatory" },
     ],
     otherwise: ("trustedIps", "console-error-networks"),
 };
@@ -111,21 +113,34 @@ async fn sessions(console: &Console, answer: &Fields) -> Result<Response, Why> {
     })
 }
 
-/// Switching on ends all sessions; the visitor is led to the code of the app. Who is asked from everywhere stays as it is.
+/// Switching on ends all sessions; the visitor is led to the code of the app.
 async fn factor(console: &Console, answer: &Fields) -> Result<Response, Why> {
-    let before = console.visit.app.db.glance(settings::get::<SecondFactorSettings>).await?;
-    let order = PolicyOrder {
-        wanted: if answer.has("wanted") { Wanted::App } else { Wanted::Nothing },
-        named: None,
-        trusted_ips: lines(answer.get("trustedIps")),
-        mandatory_users: before.mandatory_users,
-        mandatory_groups: before.mandatory_groups,
-    };
-    let Some(challenge) = configure_with_link::configure(&console.call(), order).await? else {
+    let order = if answer.has("wanted") { wanted(console, answer).await? } else { PolicyOrder::default() };
+    let named = order.mandatory_users.len();
+    let configured = configure_with_link::configure(&console.call(), order).await.map_err(|e| match e {
+        // Whoever administers is refused nothing else than to name the owner.
+        Error::Forbidden if named > 0 => Why::Names("mandatoryUsers", "console-error-mandatory-owner", Vec::new()),
+        e => Why::Core(e),
+    });
+    let Some(challenge) = configured? else {
         return Ok(console.done(PATH, "console-done-settings"));
     };
     let on = Redirect::to(&keyless_url("", &challenge.link)).into_response();
     Ok(with_cookie(on, &present::confirm_cookie(&console.visit.app, &challenge.link)))
+}
+
+async fn wanted(console: &Console, answer: &Fields) -> Result<PolicyOrder, Why> {
+    let permit = policy::administer(&console.caller)?;
+    let of = |name| lines(answer.get(name));
+    let mandatory = Mandatory { people: of("mandatoryUsers"), groups: of("mandatoryGroups") };
+    let named = console.visit.app.db.read(move |tx| totp::named(tx, &permit, &mandatory)).await?;
+    let (mandatory_users, mandatory_groups) = match named {
+        Named::All(people, groups) => (people, groups),
+        Named::NoPeople(texts) => return Err(Why::Names("mandatoryUsers", "console-error-mandatory-people", texts)),
+        Named::NoGroups(texts) => return Err(Why::Names("mandatoryGroups", "console-error-mandatory-groups", texts)),
+    };
+    let trusted_ips = of("trustedIps");
+    Ok(PolicyOrder { wanted: Wanted::App, named: None, trusted_ips, mandatory_users, mandatory_groups })
 }
 
 async fn addresses(console: &Console, answer: &Fields) -> Result<Response, Why> {
@@ -158,9 +173,11 @@ async fn stored(
         let simple: (Policy, LoginSettings, CookieSettings) =
             (settings::get(tx)?, settings::get(tx)?, settings::get(tx)?);
         let restricted = (ip_restrictions::state(tx, &permit)?.is_on, ip_restrictions::list(tx, &permit)?);
-        Ok((simple, settings::get::<SecondFactorSettings>(tx)?, restricted))
+        let factor: SecondFactorSettings = settings::get(tx)?;
+        let mandatory = totp::written(tx, &permit, &factor)?;
+        Ok((simple, (factor, mandatory), restricted))
     });
-    let ((passwords, lock, cookie), factor, (is_on, listed)) = read.await?;
+    let ((passwords, lock, cookie), (factor, mandatory), (is_on, listed)) = read.await?;
     let of = |for_admin| {
         let those = listed.iter().filter(|listed| listed.for_admin == for_admin);
         those.map(|listed| listed.address.as_str()).collect::<Vec<_>>().join("\n")
@@ -177,6 +194,8 @@ async fn stored(
         ("lifeTime", cookie.life_time.to_string()),
         ("wanted", flag(factor.enabled)),
         ("trustedIps", factor.trusted_ips.join("\n")),
+        ("mandatoryUsers", mandatory.people.join("\n")),
+        ("mandatoryGroups", mandatory.groups.join("\n")),
         ("restricted", flag(is_on)),
         ("ip", of(false)),
         ("adminIp", of(true)),

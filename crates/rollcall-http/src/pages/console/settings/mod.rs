@@ -66,6 +66,8 @@ struct Refused<'a> {
 enum Why {
     Body(Problem),
     Core(Error),
+    /// The field, the key of the words beside it, and what of it they are about.
+    Names(&'static str, &'static str, Vec<String>),
 }
 
 impl From<Problem> for Why {
@@ -101,6 +103,7 @@ impl Card {
             Why::Body(problem) => problem.errors.into_keys().collect(),
             Why::Core(Error::Argument(name)) => vec![name.to_owned()],
             Why::Core(error) => return console.refusal(error),
+            Why::Names(field, key, names) => return Refusal::of_names(&console.visit, field, key, &names),
         };
         let is_named = |field: &&Field| {
             let is_it = |name: &str| name.eq_ignore_ascii_case(field.name);
