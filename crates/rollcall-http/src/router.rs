@@ -52,10 +52,10 @@ pub fn router(app: App) -> Router {
     let routed = api
         .route(picture.path, file)
         .route("/api/openapi.json", axum::routing::get(openapi::handler))
-        .merge(pages::router())
+        .merge(pages::router(&app))
         .merge(probes::router())
         .fallback(pages::missing)
-        .method_not_allowed_fallback(no_method)
+        .method_not_allowed_fallback(pages::no_method)
         .layer(CatchPanicLayer::custom(|_| WireError::new(500, "Internal server error").into_response()))
         .layer(from_fn_with_state(app.clone(), complete))
         .layer(from_fn_with_state(app.clone(), cors))
@@ -115,10 +115,6 @@ fn folded(literals: &HashSet<&'static str>, asked: &Uri) -> Option<Uri> {
     let mut parts = asked.clone().into_parts();
     parts.path_and_query = Some(path_and_query.parse().ok()?);
     Uri::from_parts(parts).ok()
-}
-
-async fn no_method() -> WireError {
-    WireError::new(405, "Method not allowed")
 }
 
 /// Writes the answers that no gate has written: unknown paths and methods, panics.

@@ -855,3 +855,7 @@ console-error-mandatory = Bitte geben Sie höchstens 200 Zeilen ein.
 console-error-mandatory-people = Diese Adresse hat hier niemand: { $names }
 console-error-mandatory-groups = So heißt keine Gruppe: { $names }
 console-error-mandatory-owner = Wem das Portal gehört, der kann sich nur selbst auf diese Liste setzen.
+
+console-error-method = So lässt sich diese Seite nicht aufrufen. Bitte öffnen Sie sie über einen Link.
+console-error-too-long = Dieses Formular ist zu lang. Bitte senden Sie weniger auf einmal.
+console-error-unread = Dieses Formular war nicht lesbar. Bitte öffnen Sie die Seite neu und senden Sie es von dort.

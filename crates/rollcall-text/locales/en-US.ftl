@@ -855,3 +855,7 @@ console-error-mandatory = Please enter at most 200 lines.
 console-error-mandatory-people = Nobody here has this address: { $names }
 console-error-mandatory-groups = There is no group of this name: { $names }
 console-error-mandatory-owner = Only the owner can put the owner on this list.
+
+console-error-method = This page can’t be asked for in this way. Please open it by a link.
+console-error-too-long = This form is too long. Please send less at once.
+console-error-unread = This form could not be read. Please open the page again and send it from there.

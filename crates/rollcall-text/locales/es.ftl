@@ -855,3 +855,7 @@ console-error-mandatory = Escriba 200 líneas como máximo.
 console-error-mandatory-people = Nadie tiene aquí esta dirección: { $names }
 console-error-mandatory-groups = Ningún grupo se llama así: { $names }
 console-error-mandatory-owner = Solo el propietario puede ponerse a sí mismo en esta lista.
+
+console-error-method = Esta página no se puede pedir así. Ábrala mediante un enlace.
+console-error-too-long = Este formulario es demasiado largo. Envíe menos de una vez.
+console-error-unread = Este formulario no se pudo leer. Abra la página de nuevo y envíelo desde allí.

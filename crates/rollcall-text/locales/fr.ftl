@@ -855,3 +855,7 @@ console-error-mandatory = Veuillez saisir 200 lignes au plus.
 console-error-mandatory-people = Personne n’a cette adresse ici : { $names }
 console-error-mandatory-groups = Aucun groupe ne porte ce nom : { $names }
 console-error-mandatory-owner = Seul le propriétaire peut s’inscrire lui-même sur cette liste.
+
+console-error-method = Cette page ne peut pas être demandée ainsi. Veuillez l’ouvrir par un lien.
+console-error-too-long = Ce formulaire est trop long. Veuillez en envoyer moins à la fois.
+console-error-unread = Ce formulaire n’a pas pu être lu. Veuillez rouvrir la page et l’envoyer de là.

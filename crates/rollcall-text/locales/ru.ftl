@@ -857,3 +857,7 @@ console-error-mandatory = Введите не больше 200 строк.
 console-error-mandatory-people = Такого адреса здесь ни у кого нет: { $names }
 console-error-mandatory-groups = Такой группы нет: { $names }
 console-error-mandatory-owner = Владельца может внести в этот список только он сам.
+
+console-error-method = Эту страницу нельзя запросить таким способом. Откройте её по ссылке.
+console-error-too-long = Форма слишком длинная. Отправьте меньше за один раз.
+console-error-unread = Форму не удалось прочитать. Откройте страницу ещё раз и отправьте форму оттуда.

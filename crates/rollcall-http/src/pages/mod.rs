@@ -22,16 +22,17 @@ mod visit;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
 
-pub use console::missing;
+pub use console::{missing, no_method};
 
 use crate::app::App;
 
-/// Longest form that is read.
-const FORM_LIMIT: usize = 16 * 1024;
+/// Longest form that is read: fields that are filled to their ends, as they are encoded.
+const FORM_LIMIT: usize = 64 * 1024;
 
 /// Every page and what pages load.
-pub fn router() -> Router<App> {
+pub fn router(app: &App) -> Router<App> {
     Router::new()
         .merge(sign_in::router())
         .merge(forgot::router())
@@ -47,5 +48,6 @@ pub fn router() -> Router<App> {
         .merge(docs::router())
         .merge(console::router())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(from_fn_with_state(app.clone(), console::unread))
         .merge(assets::router())
 }

@@ -558,3 +558,65 @@ fn codes(page: &Answer) -> Vec<String> {
     let list = page.text.split("id=\"codes\">").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap_or_default();
     list.split("<code>").skip(1).filter_map(|rest| Some(rest.split('<').next()?.to_owned())).collect()
 }
+
+// What no page takes.
+
+#[tokio::test]
+async fn a_form_that_is_too_long_or_no_form_is_refused_by_a_page_and_changes_nothing() {
+    let app = TestApp::new().await;
+    let ada = app.user().await;
+    let before = app.state().await;
+    let form = Some("application/x-www-form-urlencoded");
+    let long = format!("first={}", "a".repeat(70_000));
+    let refused = [
+        (form, long.clone(), 413, "This form is too long."),
+        (Some("text/plain"), "first=Ada".to_owned(), 415, "This form could not be read."),
+        (None, "first=Ada".to_owned(), 415, "This form could not be read."),
+    ];
+    for (kind, body, status, words) in refused {
+        for (client, path) in [(console(&ada), "/account/profile"), (browser_of_stranger(&app), "/forgot")] {
+            let page = client.send("POST", path, kind, body.clone().into()).await;
+            assert!(
+                page.status == status && page.text.contains(words),
+                "{path} {kind:?}: {} {}",
+                page.status,
+                page.text
+            );
+            let html = page.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
+            assert!(html && page.text.contains("<h1>"), "{path}");
+            assert_eq!(
+                page.text.contains("class=\"bar\""),
+                path == "/account/profile",
+                "the shell is of who is signed in"
+            );
+        }
+        let program = console(&ada).with_header("accept", "application/json");
+        let answer = program.send("POST", "/account/profile", kind, body.into()).await;
+        assert!(answer.status == status && !answer.text.contains("<html"), "{kind:?}: {}", answer.text);
+    }
+    let foreign = console(&ada).with_header("origin", "https://evil.example.org");
+    assert_eq!(foreign.send("POST", "/account/profile", form, long.into()).await.status, 403);
+    assert_eq!(app.state().await, before);
+}
+
+#[tokio::test]
+async fn a_method_that_a_page_does_not_know_is_refused_by_a_page_and_of_the_api_by_its_envelope() {
+    let app = TestApp::new().await;
+    let ada = app.user().await;
+    for (client, path) in [(console(&ada), "/account/profile"), (browser_of_stranger(&app), "/forgot")] {
+        let page = client.send("PUT", path, None, String::new().into()).await;
+        assert!(page.status == 405 && page.text.contains("asked for in this way"), "{path}: {}", page.text);
+        assert_eq!(page.text.contains("class=\"bar\""), path == "/account/profile");
+        let program = client.with_header("accept", "*/*").send("PUT", path, None, String::new().into()).await;
+        assert_eq!((program.status, program.outcome().as_str()), (405, "405 Method not allowed"), "{path}");
+    }
+    let answer = console(&ada).send("POST", "/api/2.0/people/@self", None, String::new().into()).await;
+    assert_eq!((answer.status, answer.outcome().as_str()), (405, "405 Method not allowed"));
+    let body = format!("{{\"email\":\"{}\"}}", "a".repeat(2_000_000));
+    let long = console(&ada).send("POST", "/api/2.0/people/password", Some("application/json"), body.into()).await;
+    assert_eq!((long.status, long.outcome().as_str()), (413, "413 The body is too large"));
+}
+
+fn browser_of_stranger(app: &TestApp) -> Client {
+    browser(app).with_header("accept", "text/html")
+}

@@ -30,7 +30,7 @@ use url::form_urlencoded::Serializer;
 
 pub use self::fields::Fields;
 pub use self::home::show as home;
-pub use self::missing::missing;
+pub use self::missing::{missing, no_method, unread};
 pub use self::preferences::languages;
 pub use self::refusal::Refusal;
 pub use self::settings::{SETUP_MAIL, zones};

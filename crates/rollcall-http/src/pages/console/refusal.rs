@@ -55,10 +55,9 @@ impl Refusal {
         Self { status, field: None, text: visit.text(key, &[]) }
     }
 
-    /// What too many forms in a short time mean.
-    pub fn of_too_many(visit: &Visit) -> Self {
-        let text = visit.text("page-error-too-many", &[]);
-        Self { status: StatusCode::TOO_MANY_REQUESTS, field: None, text }
+    /// The words of `key` in place of the page.
+    pub fn of_page(visit: &Visit, status: StatusCode, key: &str) -> Self {
+        Self { status, field: None, text: visit.text(key, &[]) }
     }
 
     /// The line above the page: the refusal, or that there is one beside a field.

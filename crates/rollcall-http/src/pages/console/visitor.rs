@@ -147,8 +147,12 @@ impl Console {
 
     /// The page that only says why nothing else is shown: 403, 404, 503.
     pub fn error(&self, error: impl Into<Error>) -> Response {
-        let refusal = self.refusal(error);
-        self.page("console/error", Some(&refusal), context! { text => refusal.text() })
+        self.refused(&self.refusal(error))
+    }
+
+    /// The same of a refusal.
+    pub fn refused(&self, refusal: &Refusal) -> Response {
+        self.page("console/error", Some(refusal), context! { text => refusal.text() })
     }
 
     /// Counts the form as the call `op` that does the same, and holds its place until it is dropped.
@@ -159,9 +163,8 @@ impl Console {
         let visit = &self.visit;
         let admitted = visit.app.limits().admit(op, payer(&self.caller), visit.now).await;
         admitted.map_err(|spent| {
-            let refusal = Refusal::of_too_many(visit);
-            let page = self.page("console/error", Some(&refusal), context! { text => refusal.text() });
-            visit.spent(page, spent)
+            let refusal = Refusal::of_page(visit, StatusCode::TOO_MANY_REQUESTS, "page-error-too-many");
+            visit.spent(self.refused(&refusal), spent)
         })
     }
 
