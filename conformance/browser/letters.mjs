@@ -4,12 +4,13 @@ import { createServer } from "node:net";
 
 const DEADLINE_MS = 20_000;
 
-/** Starts the server, and returns its `url`, `takeLink(to, kind)` and `stop()`. */
+/** Starts the server, and returns its `url`, `takeLink(to, kind)`, `refuse(address)`, `accept(address)` and `stop()`. */
 export async function startLetters() {
   const letters = [];
   const arrivals = new Set();
+  const refused = new Set();
   const server = createServer((socket) => {
-    talk(socket, (letter) => {
+    talk(socket, refused, (letter) => {
       letters.push(letter);
       for (const arrived of arrivals) arrived();
     });
@@ -18,6 +19,8 @@ export async function startLetters() {
   return {
     url: `smtp://127.0.0.1:${server.address().port}`,
     takeLink: (to, kind) => takeLink(letters, arrivals, to, kind),
+    refuse: (address) => refused.add(address),
+    accept: (address) => refused.delete(address),
     stop: () => server.close(),
   };
 }
@@ -39,8 +42,8 @@ async function takeLink(letters, arrivals, to, kind) {
   return pattern.exec(letter.text)[0];
 }
 
-/** Says yes to everything, and hands each letter over. */
-function talk(socket, receive) {
+/** Says yes to everything but refused recipients, and hands each letter over. */
+function talk(socket, refused, receive) {
   let rest = "";
   let to = [];
   let data = null;
@@ -53,7 +56,9 @@ function talk(socket, receive) {
       return answer("250 OK");
     }
     const verb = text.slice(0, 4).toUpperCase();
-    if (verb === "RCPT") to.push(text.replace(/.*<|>.*/g, "").toLowerCase());
+    const recipient = text.replace(/.*<|>.*/g, "").toLowerCase();
+    if (verb === "RCPT" && refused.has(recipient)) return answer("550 no such mailbox");
+    if (verb === "RCPT") to.push(recipient);
     if (verb === "DATA") data = [];
     answer(verb === "DATA" ? "354 Go on" : verb === "QUIT" ? "221 Bye" : "250 OK");
     if (verb === "QUIT") socket.end();

@@ -28,6 +28,8 @@ const ADMINISTRATORS = {
   access: "/settings/access",
   joining: "/settings/joining",
   mail: "/settings/mail",
+  "setup-mail": "/setup/mail",
+  "setup-invite": "/setup/invite",
 };
 
 let portal;

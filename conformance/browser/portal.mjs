@@ -41,16 +41,17 @@ const CHROMIUM = [
 
 /** A server on a fresh database, and a browser. `stop()` ends both. */
 export class Portal {
-  static async start() {
+  /** `settings` are variables of the environment that differ; undefined ones are not set. */
+  static async start(settings = {}) {
     const portal = new Portal();
     portal.letters = await startLetters();
     portal.folder = mkdtempSync(join(tmpdir(), "rollcall-browser-"));
-    await portal.serve();
+    await portal.serve(settings);
     portal.browser = await chromium.launch({ executablePath: process.env.ROLLCALL_CHROMIUM, args: CHROMIUM });
     return portal;
   }
 
-  async serve() {
+  async serve(more) {
     const listen = `127.0.0.1:${await freePort()}`;
     this.url = `http://${listen}`;
     const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("ROLLCALL_"));
@@ -64,6 +65,7 @@ export class Portal {
       ROLLCALL_OWNER_EMAIL: OWNER,
       ROLLCALL_OWNER_PASSWORD: PASSWORD,
       ROLLCALL_RATE_LIMITS: "off",
+      ...more,
     };
     const log = openSync(join(this.folder, "log"), "w");
     const env = { ...Object.fromEntries(inherited), ...settings };
@@ -71,10 +73,15 @@ export class Portal {
     const end = Date.now() + DEADLINE_MS;
     while (!(await fetch(`${this.url}/healthz`).then((answer) => answer.ok, () => false))) {
       if (Date.now() > end || this.server.exitCode !== null) {
-        throw new Error(`the server did not start:\n${readFileSync(join(this.folder, "log"), "utf8")}`);
+        throw new Error(`the server did not start:\n${this.log()}`);
       }
       await new Promise((later) => setTimeout(later, 20));
     }
+  }
+
+  /** What the server has printed. */
+  log() {
+    return readFileSync(join(this.folder, "log"), "utf8");
   }
 
   async stop() {
