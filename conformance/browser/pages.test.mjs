@@ -21,6 +21,10 @@ const OWN = {
 const ADMINISTRATORS = {
   accounts: "/accounts",
   invite: "/accounts/invite",
+  guests: "/guests",
+  "guest-link": "/guests/link",
+  invitations: "/invitations",
+  invitation: "/invitations/User",
   groups: "/groups",
   outbox: "/outbox",
   audit: "/audit",
@@ -135,6 +139,11 @@ async function furnish() {
     members.push(id);
   }
   await portal.api("POST", "/group", { groupName: "Analysts", groupManager: members[0], members });
+  for (const [firstName, lastName] of [["Hedy", "Lamarr"], ["Konrad", "Zuse"]]) {
+    await portal.add(`${firstName.toLowerCase()}@example.com`, { firstName, lastName, type: "Guest" });
+  }
+  const links = [{ employeeType: "User", maxUseCount: 25, expiration: "2099-12-31T22:00:00Z" }, { employeeType: "RoomAdmin" }];
+  for (const link of links) await portal.api("POST", "/portal/users/invitationlink", link);
   const me = await portal.api("GET", "/people/@self");
   const contacts = [
     { type: "mobphone", value: "+49 30 1234567" },

@@ -121,6 +121,7 @@ page-field-password = Passwort
 page-field-new-password = Neues Passwort
 page-field-repeat = Das Passwort noch einmal
 page-next-sign-in = Zur Anmeldung
+page-next-guests = Zu den Gästen
 
 page-sign-in-title = Anmelden
 page-sign-in-button = Anmelden
@@ -859,3 +860,60 @@ console-error-mandatory-owner = Wem das Portal gehört, der kann sich nur selbst
 console-error-method = So lässt sich diese Seite nicht aufrufen. Bitte öffnen Sie sie über einen Link.
 console-error-too-long = Dieses Formular ist zu lang. Bitte senden Sie weniger auf einmal.
 console-error-unread = Dieses Formular war nicht lesbar. Bitte öffnen Sie die Seite neu und senden Sie es von dort.
+
+# Console: invitation links
+
+console-nav-invitations = Einladungslinks
+console-done-link = Der Einladungslink wurde gespeichert.
+console-done-link-deleted = Der Einladungslink wurde gelöscht. Niemand kann mehr damit beitreten.
+console-error-link-exists = Für diese Art von Konto gibt es schon einen Link.
+console-error-most = Bitte geben Sie eine Zahl von 1 bis 1000 ein, oder nichts.
+console-error-most-used = Mit diesem Link sind schon mehr Personen beigetreten.
+console-error-past = Bitte geben Sie den heutigen oder einen späteren Tag ein.
+console-links-title = Einladungslinks
+console-links-lead = Wer einen solchen Link hat, tritt selbst mit eigener Adresse bei. Für jede Art von Konto gibt es einen Link.
+console-links-closed = Im Augenblick kann niemand eingeladen werden. Vorhandene Links öffnen nichts, bis das Einladen wieder erlaubt ist.
+console-links-settings = Zu den Einstellungen für Einladungen
+console-links-none = Für diese Art von Konto gibt es keinen Link.
+console-links-make = Link erstellen
+console-links-change = Ändern oder löschen
+console-links-address = Adresse des Links
+console-links-over = Abgelaufen
+console-links-used-up = Aufgebraucht
+console-links-uses = Beigetreten
+console-links-uses-of = { $uses } von { $most }
+console-links-of = Einladungslink für: { $kind }
+console-links-about = Wer mit diesem Link beitritt, bekommt ein Konto dieser Art: { $kind }.
+console-links-back = Alle Einladungslinks
+console-links-most = Höchstens so viele Personen
+console-links-most-about = Von 1 bis 1000. Leer heißt: beliebig viele.
+console-links-end = Letzter Tag
+console-links-end-about = Der Link gilt bis zum Ende dieses Tages. Leer heißt: ohne Ende.
+console-links-delete = Link löschen
+console-links-delete-about = Niemand kann mehr damit beitreten. Wer beigetreten ist, bleibt, und Sie können einen neuen Link mit anderer Adresse erstellen.
+console-invite-links = Sie müssen die Adressen nicht kennen:
+console-invite-links-to = Erstellen Sie einen Link, über den Personen beitreten.
+
+# Console: guests
+
+console-nav-guests = Gäste
+console-done-forgotten = Die Gäste stehen nicht mehr auf Ihrer Liste. Ihre Konten bleiben.
+console-guests-title = Gäste
+console-guests-lead = Gäste haben hier ein Konto, sehen aber niemand anderen. Administratoren sehen alle Gäste, Raumadministratoren die auf ihrer eigenen Liste.
+console-guests-invite = Gäste per Link einladen
+console-guests-inviter = Eingeladen von
+console-guests-me = Mir
+console-guests-own = Auf meiner Liste
+console-guests-share-it = Teilen
+console-guests-forget = Von meiner Liste nehmen
+console-guests-forget-about = Das Konto bleibt, auch auf den Listen anderer. Wer kein Administrator ist, sieht Gäste nicht mehr, die nicht auf der eigenen Liste stehen.
+console-guests-none = Es wurde kein Gast gefunden.
+console-guests-back = Zu den Gästen
+console-guests-share = Einen Gast teilen
+console-guests-share-lead = Alle Administratoren und Raumadministratoren, die diesen Link angemeldet öffnen, können { $email } auf ihre eigene Liste setzen. Er gilt sieben Tage.
+console-guests-link = Gäste per Link einladen
+console-guests-link-lead = Wer diesen Link hat, tritt als Gast bei und steht auf Ihrer Liste. Er gilt sieben Tage, für beliebig viele Personen.
+console-forget-title = Diese Gäste von Ihrer Liste nehmen?
+console-forget-lead = Ihre Konten bleiben, auch auf den Listen anderer. Ein anderer Administrator kann sie wieder mit Ihnen teilen.
+console-forget-sure = Von der Liste nehmen
+console-forget-back = Behalten

@@ -121,6 +121,7 @@ page-field-password = Password
 page-field-new-password = New password
 page-field-repeat = The password once more
 page-next-sign-in = Go to the sign-in page
+page-next-guests = To the guests
 
 page-sign-in-title = Sign in
 page-sign-in-button = Sign in
@@ -859,3 +860,60 @@ console-error-mandatory-owner = Only the owner can put the owner on this list.
 console-error-method = This page can’t be asked for in this way. Please open it by a link.
 console-error-too-long = This form is too long. Please send less at once.
 console-error-unread = This form could not be read. Please open the page again and send it from there.
+
+# Console: invitation links
+
+console-nav-invitations = Invitation links
+console-done-link = The invitation link was saved.
+console-done-link-deleted = The invitation link was deleted. Nobody joins by it any more.
+console-error-link-exists = There is a link for this type already.
+console-error-most = Please enter a number from 1 to 1000, or nothing.
+console-error-most-used = More people than that have joined by this link already.
+console-error-past = Please enter today or a later day.
+console-links-title = Invitation links
+console-links-lead = Whoever has such a link joins by themselves, with an address of their own. There is one link for each type of account.
+console-links-closed = Nobody can be invited at the moment. Links that were made before open nothing until inviting is allowed again.
+console-links-settings = To the settings of inviting
+console-links-none = There is no link for this type.
+console-links-make = Make a link
+console-links-change = Change or delete
+console-links-address = Address of the link
+console-links-over = Expired
+console-links-used-up = Used up
+console-links-uses = Joined
+console-links-uses-of = { $uses } of { $most }
+console-links-of = Invitation link for: { $kind }
+console-links-about = Whoever joins by this link gets an account of this type: { $kind }.
+console-links-back = All invitation links
+console-links-most = At most so many people
+console-links-most-about = From 1 to 1000. Leave it empty for any number.
+console-links-end = Last day
+console-links-end-about = The link works until the end of this day. Leave it empty for no end.
+console-links-delete = Delete the link
+console-links-delete-about = Nobody joins by it any more. People who have joined stay, and you can make a new link with another address.
+console-invite-links = You need not know the addresses:
+console-invite-links-to = make a link by which people join.
+
+# Console: guests
+
+console-nav-guests = Guests
+console-done-forgotten = The guests are no longer on your list. Their accounts stay.
+console-guests-title = Guests
+console-guests-lead = Guests have an account here, but see nobody else. Administrators see all guests, room administrators those on their own list.
+console-guests-invite = Invite guests by a link
+console-guests-inviter = Invited by
+console-guests-me = Me
+console-guests-own = On my list
+console-guests-share-it = Share
+console-guests-forget = Take off my list
+console-guests-forget-about = The account stays, also on the lists of others. Without being an administrator you no longer see who is not on your list.
+console-guests-none = No guest was found.
+console-guests-back = To the guests
+console-guests-share = Share a guest
+console-guests-share-lead = Any administrator or room administrator who opens this link while signed in can put { $email } on their own list. It works for seven days.
+console-guests-link = Invite guests by a link
+console-guests-link-lead = Whoever has this link joins as a guest and is on your list. It works for seven days, for any number of people.
+console-forget-title = Take these guests off your list?
+console-forget-lead = Their accounts stay, also on the lists of others. Another administrator can share them with you again.
+console-forget-sure = Take them off
+console-forget-back = Keep them

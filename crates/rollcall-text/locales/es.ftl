@@ -121,6 +121,7 @@ page-field-password = Contraseña
 page-field-new-password = Contraseña nueva
 page-field-repeat = La contraseña otra vez
 page-next-sign-in = Ir al inicio de sesión
+page-next-guests = A los invitados
 
 page-sign-in-title = Iniciar sesión
 page-sign-in-button = Iniciar sesión
@@ -859,3 +860,60 @@ console-error-mandatory-owner = Solo el propietario puede ponerse a sí mismo en
 console-error-method = Esta página no se puede pedir así. Ábrala mediante un enlace.
 console-error-too-long = Este formulario es demasiado largo. Envíe menos de una vez.
 console-error-unread = Este formulario no se pudo leer. Abra la página de nuevo y envíelo desde allí.
+
+# Console: invitation links
+
+console-nav-invitations = Enlaces de invitación
+console-done-link = El enlace de invitación se ha guardado.
+console-done-link-deleted = El enlace de invitación se ha eliminado. Ya nadie puede unirse con él.
+console-error-link-exists = Ya hay un enlace para este tipo.
+console-error-most = Escriba un número del 1 al 1000, o nada.
+console-error-most-used = Ya se han unido más personas con este enlace.
+console-error-past = Escriba la fecha de hoy o una posterior.
+console-links-title = Enlaces de invitación
+console-links-lead = Quien tenga uno de estos enlaces se une por su cuenta, con su propia dirección. Hay un enlace para cada tipo de cuenta.
+console-links-closed = Por ahora no se puede invitar a nadie. Los enlaces ya creados no abren nada hasta que se permita invitar de nuevo.
+console-links-settings = A los ajustes de invitaciones
+console-links-none = No hay ningún enlace para este tipo.
+console-links-make = Crear un enlace
+console-links-change = Cambiar o eliminar
+console-links-address = Dirección del enlace
+console-links-over = Caducado
+console-links-used-up = Agotado
+console-links-uses = Se han unido
+console-links-uses-of = { $uses } de { $most }
+console-links-of = Enlace de invitación para: { $kind }
+console-links-about = Quien se una con este enlace recibe una cuenta de este tipo: { $kind }.
+console-links-back = Todos los enlaces de invitación
+console-links-most = Número máximo de personas
+console-links-most-about = Del 1 al 1000. Déjelo vacío para no limitarlo.
+console-links-end = Último día
+console-links-end-about = El enlace sirve hasta el final de este día. Déjelo vacío para que no caduque.
+console-links-delete = Eliminar el enlace
+console-links-delete-about = Ya nadie podrá unirse con él. Quienes se han unido siguen, y puede crear un enlace nuevo con otra dirección.
+console-invite-links = No hace falta que conozca las direcciones:
+console-invite-links-to = cree un enlace con el que las personas se unan.
+
+# Console: guests
+
+console-nav-guests = Invitados
+console-done-forgotten = Los invitados ya no están en su lista. Sus cuentas siguen.
+console-guests-title = Invitados
+console-guests-lead = Los invitados tienen una cuenta aquí, pero no ven a nadie más. Los administradores ven a todos los invitados; los administradores de salas, a los de su propia lista.
+console-guests-invite = Invitar con un enlace
+console-guests-inviter = Invitado por
+console-guests-me = Mí
+console-guests-own = En mi lista
+console-guests-share-it = Compartir
+console-guests-forget = Quitar de mi lista
+console-guests-forget-about = La cuenta sigue, también en las listas de los demás. Sin ser administrador, ya no ve a los invitados que no están en su lista.
+console-guests-none = No se encontró a ningún invitado.
+console-guests-back = A los invitados
+console-guests-share = Compartir un invitado
+console-guests-share-lead = Cualquier administrador o administrador de salas que abra este enlace tras iniciar sesión puede poner a { $email } en su propia lista. Sirve durante siete días.
+console-guests-link = Invitar con un enlace
+console-guests-link-lead = Quien tenga este enlace se une como invitado y está en su lista. Sirve durante siete días, para cualquier número de personas.
+console-forget-title = ¿Quitar a estos invitados de su lista?
+console-forget-lead = Sus cuentas siguen, también en las listas de los demás. Otro administrador puede volver a compartirlos con usted.
+console-forget-sure = Quitar
+console-forget-back = Conservar

@@ -121,6 +121,7 @@ page-field-password = Mot de passe
 page-field-new-password = Nouveau mot de passe
 page-field-repeat = Le mot de passe une seconde fois
 page-next-sign-in = Aller à la page de connexion
+page-next-guests = Vers les invités
 
 page-sign-in-title = Connexion
 page-sign-in-button = Se connecter
@@ -859,3 +860,60 @@ console-error-mandatory-owner = Seul le propriétaire peut s’inscrire lui-mêm
 console-error-method = Cette page ne peut pas être demandée ainsi. Veuillez l’ouvrir par un lien.
 console-error-too-long = Ce formulaire est trop long. Veuillez en envoyer moins à la fois.
 console-error-unread = Ce formulaire n’a pas pu être lu. Veuillez rouvrir la page et l’envoyer de là.
+
+# Console: invitation links
+
+console-nav-invitations = Liens d’invitation
+console-done-link = Le lien d’invitation a été enregistré.
+console-done-link-deleted = Le lien d’invitation a été supprimé. Plus personne ne peut s’inscrire avec ce lien.
+console-error-link-exists = Il existe déjà un lien pour ce type.
+console-error-most = Veuillez saisir un nombre de 1 à 1000, ou rien.
+console-error-most-used = Plus de personnes se sont déjà inscrites avec ce lien.
+console-error-past = Veuillez saisir la date d’aujourd’hui ou une date ultérieure.
+console-links-title = Liens d’invitation
+console-links-lead = Qui possède un tel lien s’inscrit de lui-même, avec sa propre adresse. Il existe un lien par type de compte.
+console-links-closed = Personne ne peut être invité pour le moment. Les liens déjà créés n’ouvrent rien tant que les invitations ne sont pas de nouveau autorisées.
+console-links-settings = Vers les paramètres des invitations
+console-links-none = Il n’y a pas de lien pour ce type.
+console-links-make = Créer un lien
+console-links-change = Modifier ou supprimer
+console-links-address = Adresse du lien
+console-links-over = Expiré
+console-links-used-up = Épuisé
+console-links-uses = Inscrits
+console-links-uses-of = { $uses } sur { $most }
+console-links-of = Lien d’invitation pour : { $kind }
+console-links-about = Qui s’inscrit avec ce lien reçoit un compte de ce type : { $kind }.
+console-links-back = Tous les liens d’invitation
+console-links-most = Nombre maximal de personnes
+console-links-most-about = De 1 à 1000. Laissez vide pour ne pas limiter.
+console-links-end = Dernier jour
+console-links-end-about = Le lien fonctionne jusqu’à la fin de ce jour. Laissez vide pour qu’il n’expire pas.
+console-links-delete = Supprimer le lien
+console-links-delete-about = Plus personne ne pourra s’inscrire avec ce lien. Les personnes inscrites restent, et vous pouvez créer un nouveau lien avec une autre adresse.
+console-invite-links = Vous n’avez pas besoin de connaître les adresses :
+console-invite-links-to = créez un lien qui permet de s’inscrire.
+
+# Console: guests
+
+console-nav-guests = Invités
+console-done-forgotten = Les invités ne figurent plus sur votre liste. Leurs comptes restent.
+console-guests-title = Invités
+console-guests-lead = Les invités ont un compte ici, mais ne voient personne d’autre. Les administrateurs voient tous les invités, les administrateurs de salles ceux de leur propre liste.
+console-guests-invite = Inviter par un lien
+console-guests-inviter = Invité par
+console-guests-me = Moi
+console-guests-own = Sur ma liste
+console-guests-share-it = Partager
+console-guests-forget = Retirer de ma liste
+console-guests-forget-about = Le compte reste, y compris sur les listes des autres. Sans être administrateur, vous ne voyez plus les invités qui ne figurent pas sur votre liste.
+console-guests-none = Aucun invité n’a été trouvé.
+console-guests-back = Vers les invités
+console-guests-share = Partager un invité
+console-guests-share-lead = Tout administrateur ou administrateur de salles connecté qui ouvre ce lien peut mettre { $email } sur sa propre liste. Il fonctionne pendant sept jours.
+console-guests-link = Inviter par un lien
+console-guests-link-lead = Qui possède ce lien s’inscrit comme invité et figure sur votre liste. Il fonctionne pendant sept jours, pour un nombre illimité de personnes.
+console-forget-title = Retirer ces invités de votre liste ?
+console-forget-lead = Leurs comptes restent, y compris sur les listes des autres. Un autre administrateur peut de nouveau les partager avec vous.
+console-forget-sure = Retirer
+console-forget-back = Garder

@@ -121,6 +121,7 @@ page-field-password = Пароль
 page-field-new-password = Новый пароль
 page-field-repeat = Пароль ещё раз
 page-next-sign-in = Перейти на страницу входа
+page-next-guests = К гостям
 
 page-sign-in-title = Вход
 page-sign-in-button = Войти
@@ -861,3 +862,60 @@ console-error-mandatory-owner = Владельца может внести в э
 console-error-method = Эту страницу нельзя запросить таким способом. Откройте её по ссылке.
 console-error-too-long = Форма слишком длинная. Отправьте меньше за один раз.
 console-error-unread = Форму не удалось прочитать. Откройте страницу ещё раз и отправьте форму оттуда.
+
+# Console: invitation links
+
+console-nav-invitations = Ссылки-приглашения
+console-done-link = Ссылка-приглашение сохранена.
+console-done-link-deleted = Ссылка-приглашение удалена. Присоединиться по ней больше нельзя.
+console-error-link-exists = Для этого типа уже есть ссылка.
+console-error-most = Введите число от 1 до 1000 или оставьте поле пустым.
+console-error-most-used = По этой ссылке уже присоединилось больше людей.
+console-error-past = Введите сегодняшнюю или более позднюю дату.
+console-links-title = Ссылки-приглашения
+console-links-lead = Тот, у кого есть такая ссылка, присоединяется сам, со своим адресом. Для каждого типа учётных записей есть одна ссылка.
+console-links-closed = Сейчас никого нельзя пригласить. Созданные ранее ссылки не работают, пока приглашения снова не разрешат.
+console-links-settings = К настройкам приглашений
+console-links-none = Для этого типа ссылки нет.
+console-links-make = Создать ссылку
+console-links-change = Изменить или удалить
+console-links-address = Адрес ссылки
+console-links-over = Срок истёк
+console-links-used-up = Исчерпана
+console-links-uses = Присоединилось
+console-links-uses-of = { $uses } из { $most }
+console-links-of = Ссылка-приглашение: { $kind }
+console-links-about = Тот, кто присоединится по этой ссылке, получит учётную запись такого типа: { $kind }.
+console-links-back = Все ссылки-приглашения
+console-links-most = Наибольшее число людей
+console-links-most-about = От 1 до 1000. Оставьте пустым, чтобы не ограничивать.
+console-links-end = Последний день
+console-links-end-about = Ссылка действует до конца этого дня. Оставьте пустым, если она бессрочная.
+console-links-delete = Удалить ссылку
+console-links-delete-about = Присоединиться по ней будет больше нельзя. Присоединившиеся останутся, а вы сможете создать новую ссылку с другим адресом.
+console-invite-links = Знать адреса не обязательно:
+console-invite-links-to = создайте ссылку, по которой люди присоединятся сами.
+
+# Console: guests
+
+console-nav-guests = Гости
+console-done-forgotten = Гостей больше нет в вашем списке. Их учётные записи остались.
+console-guests-title = Гости
+console-guests-lead = У гостей есть учётная запись, но других людей они не видят. Администраторы видят всех гостей, администраторы комнат – только гостей из своего списка.
+console-guests-invite = Пригласить гостей по ссылке
+console-guests-inviter = Кто пригласил
+console-guests-me = Я
+console-guests-own = В моём списке
+console-guests-share-it = Поделиться
+console-guests-forget = Убрать из моего списка
+console-guests-forget-about = Учётная запись остаётся, в том числе в списках других. Если вы не администратор, вы больше не увидите гостей, которых нет в вашем списке.
+console-guests-none = Гости не найдены.
+console-guests-back = К гостям
+console-guests-share = Поделиться гостем
+console-guests-share-lead = Любой администратор портала или комнат, который откроет эту ссылку после входа, сможет добавить { $email } в свой список. Она действует семь дней.
+console-guests-link = Пригласить гостей по ссылке
+console-guests-link-lead = Тот, у кого есть эта ссылка, присоединяется как гость и попадает в ваш список. Она действует семь дней, для любого числа людей.
+console-forget-title = Убрать этих гостей из вашего списка?
+console-forget-lead = Их учётные записи останутся, в том числе в списках других. Другой администратор сможет снова поделиться ими с вами.
+console-forget-sure = Убрать
+console-forget-back = Оставить

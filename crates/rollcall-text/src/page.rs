@@ -45,7 +45,12 @@ pub const PAGES: &[&str] = &[
     "console/error",
     "console/group",
     "console/groups",
+    "console/guest_link",
+    "console/guests",
+    "console/guests_forget",
     "console/home",
+    "console/invitation",
+    "console/invitations",
     "console/invite",
     "console/invited",
     "console/key_made",
@@ -98,9 +103,12 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-done-deleted",
     "console-done-disabled",
     "console-done-enabled",
+    "console-done-forgotten",
     "console-done-group",
     "console-done-group-deleted",
     "console-done-key",
+    "console-done-link",
+    "console-done-link-deleted",
     "console-done-mail",
     "console-done-password",
     "console-done-photo",
@@ -137,6 +145,7 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-error-job-running",
     "console-error-key-name",
     "console-error-length",
+    "console-error-link-exists",
     "console-error-lock",
     "console-error-mail-password",
     "console-error-mail-user",
@@ -148,12 +157,15 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-error-many-lines",
     "console-error-method",
     "console-error-minutes",
+    "console-error-most",
+    "console-error-most-used",
     "console-error-networks",
     "console-error-no-line",
     "console-error-no-photo",
     "console-error-nobody",
     "console-error-not-available",
     "console-error-not-disabled",
+    "console-error-past",
     "console-error-people",
     "console-error-person",
     "console-error-photo-empty",
@@ -169,6 +181,11 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-error-too-long",
     "console-error-too-many-keys",
     "console-error-unread",
+    "console-guests-link",
+    "console-guests-link-lead",
+    "console-guests-me",
+    "console-guests-share",
+    "console-guests-share-lead",
     "console-invited-disabled",
     "console-invited-invalid",
     "console-invited-member",
@@ -186,7 +203,9 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-nav-accounts",
     "console-nav-audit",
     "console-nav-groups",
+    "console-nav-guests",
     "console-nav-home",
+    "console-nav-invitations",
     "console-nav-keys",
     "console-nav-outbox",
     "console-nav-people",
@@ -265,6 +284,7 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "page-error-sign-in",
     "page-error-taken",
     "page-error-too-many",
+    "page-next-guests",
     "page-rule-digits",
     "page-rule-special",
     "page-rule-upper",
@@ -312,7 +332,7 @@ mod tests {
             can_keep => true, change => true, token => word, first => word, last => word, fixed => true,
             qr => "data:image/png;base64,AA==", key => word, codes => [word], joining => true, domains => word,
             groups => [context! { tag => "People / profiles", operations => [operation] }], onward => "/account/keys",
-            ..context! { ..console(word), ..portal(word) }
+            ..context! { ..console(word), ..context! { ..portal(word), ..newcomers(word) } }
         }
     }
 
@@ -406,6 +426,38 @@ mod tests {
         }
     }
 
+    /// What the pages of invitation links and of guests take.
+    fn newcomers(word: &'static str) -> Value {
+        let link = |state: &str| context! { id => "1", url => word, state => state, uses => 2, most => 10, ends => 0 };
+        let line =
+            |state: &str| context! { kind => "User", label => word, href => "/invitations/User", link => link(state) };
+        let choice = vec![context! { value => word, label => word }];
+        let guest = context! {
+            id => "1", name => word, email => word, href => "/accounts/view/ada", badge => "good", status => word, unproven => true,
+            since => 0, chosen => true, own => true, maker => word, by_maker => "/guests?inviterId=1", share => "/guests/1/share",
+        };
+        context! {
+            standing => context! { links => [line("over")], administers => true, most => word, end => word, ..line("good") },
+            handed => context! { title => word, lead => word, url => word },
+            guests => context! {
+                people => [guest], own => true, gives_link => true, action => "/guests", total => 60, first => 1, last => 50,
+                before => "/guests", after => "/guests", asked => context! {
+                    text => word, status => word, inviter => word, statuses => choice.clone(), inviters => choice,
+                },
+            },
+        }
+    }
+
+    /// The same where there is nothing to show.
+    fn no_newcomers() -> Value {
+        let (full, none) = (newcomers("Acme"), Vec::<Value>::new());
+        let part = |name: &str| full.get_attr(name).unwrap();
+        context! {
+            standing => context! { links => none.clone(), link => (), ..part("standing") },
+            guests => context! { people => none, total => 0, gives_link => false, before => (), after => (), ..part("guests") },
+        }
+    }
+
     /// The pages of accounts where there is nothing to show, and little that may be done.
     fn bare_accounts(state: &str) -> Value {
         let (full, none) = (accounts("Acme", &[]), Vec::<Value>::new());
@@ -442,6 +494,7 @@ mod tests {
             context! { factor => false, state => "off", preview => "mailed", is_set => false, is_own => false, ..bare_accounts("done") },
             context! { state => "trusted", preview => "withheld", ..bare_accounts("stopped") },
             bare_accounts("failed"),
+            no_newcomers(),
         ];
         let places = CULTURES.iter().flat_map(|culture| PAGES.iter().map(move |name| (culture, name)));
         for ((culture, name), more) in places.flat_map(|place| bare.iter().map(move |more| (place, more))) {

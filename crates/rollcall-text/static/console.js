@@ -2,7 +2,8 @@
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-copy]");
   if (!button) return;
-  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  const { value, textContent } = document.getElementById(button.dataset.copy);
+  await navigator.clipboard.writeText((value ?? textContent).trim());
   document.getElementById(button.dataset.told).textContent = button.dataset.done;
 });
 

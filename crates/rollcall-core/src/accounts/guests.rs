@@ -34,6 +34,22 @@ pub fn forget_guests(tx: &mut Tx<'_>, caller: &Caller, ids: &[AccountId], now: M
     Ok(())
 }
 
+/// Those of these people whom the caller may take off their list of guests.
+///
+/// # Errors
+/// [`Error::Unauthenticated`].
+pub fn own_guests(tx: &mut Tx<'_>, caller: &Caller, people: &[Person]) -> Result<Vec<AccountId>> {
+    let host = caller.member()?.id;
+    let mut own = Vec::new();
+    for Person { account, .. } in people {
+        let facts = listed(tx, host, account)?;
+        if policy::forget_guests(caller, &[Some(facts)]).is_ok() {
+            own.push(account.id);
+        }
+    }
+    Ok(own)
+}
+
 /// An account with what the policy asks of whose guest it is.
 fn listed(tx: &mut Tx<'_>, host: AccountId, account: &Account) -> Result<Listed> {
     let usable = account.status != EmployeeStatus::Terminated;

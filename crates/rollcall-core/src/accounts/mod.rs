@@ -44,7 +44,7 @@ pub use find::{
     status_of_address,
 };
 pub(crate) use find::{called, find_active, find_by_id, sees};
-pub use guests::{SharedGuest, approve_guest, forget_guests, share_guest, shared_guest};
+pub use guests::{SharedGuest, approve_guest, forget_guests, own_guests, share_guest, shared_guest};
 pub use kinds::{ActivationStatus, Contact, EmployeeStatus, EmployeeType, Sex};
 pub use leave::{ask_to_leave, leave};
 pub use name::PersonName;

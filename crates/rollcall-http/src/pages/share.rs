@@ -14,6 +14,7 @@ use rollcall_text::context;
 use serde::Deserialize;
 
 use super::confirm::no_link;
+use super::sign_in::sign_in_address;
 use super::visit::Visit;
 use crate::app::App;
 
@@ -33,7 +34,7 @@ async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
             };
             visit.page(StatusCode::OK, "confirm_share", None, facts)
         }
-        Err(e) => refuse(&visit, &e),
+        Err(e) => refuse(&visit, &query, &e),
     }
 }
 
@@ -49,8 +50,10 @@ async fn submit(visit: Visit, Form(answer): Form<ShareForm>) -> Response {
         return visit.foreign();
     }
     match approve(&visit, &answer.confirm).await {
-        Ok(()) => visit.message(StatusCode::OK, "page-title-done", "page-done-share", Some(("/", "page-next-sign-in"))),
-        Err(e) => refuse(&visit, &e),
+        Ok(()) => {
+            visit.message(StatusCode::OK, "page-title-done", "page-done-share", Some(("/guests", "page-next-guests")))
+        }
+        Err(e) => refuse(&visit, &answer.confirm, &e),
     }
 }
 
@@ -71,12 +74,14 @@ async fn holder(visit: &Visit, query: &str) -> Result<Caller> {
     Caller::new(visit.member, Some(link), visit.origin.clone())
 }
 
-fn refuse(visit: &Visit, error: &Error) -> Response {
-    let (status, text) = match error {
-        Error::Unauthenticated => (StatusCode::UNAUTHORIZED, "page-error-sign-in"),
-        Error::Forbidden => (StatusCode::FORBIDDEN, "page-error-share"),
-        Error::Argument(_) => (StatusCode::BAD_REQUEST, "page-error-no-guest"),
+/// Strangers are led to the sign-in page, and back to the link of `query`.
+fn refuse(visit: &Visit, query: &str, error: &Error) -> Response {
+    let onward = sign_in_address(&format!("{PATH}?{query}"));
+    let (status, text, next) = match error {
+        Error::Unauthenticated => (StatusCode::UNAUTHORIZED, "page-error-sign-in", onward.as_str()),
+        Error::Forbidden => (StatusCode::FORBIDDEN, "page-error-share", "/"),
+        Error::Argument(_) => (StatusCode::BAD_REQUEST, "page-error-no-guest", "/"),
         _ => return no_link(visit, error),
     };
-    visit.message(status, "page-title-error", text, Some(("/", "page-next-sign-in")))
+    visit.message(status, "page-title-error", text, Some((next, "page-next-sign-in")))
 }

@@ -9,6 +9,8 @@ mod basic;
 mod confirm;
 mod console;
 mod console_accounts;
+mod console_guests;
+mod console_invitations;
 mod console_portal;
 mod console_setup;
 mod csp;

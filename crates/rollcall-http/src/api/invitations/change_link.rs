@@ -1,7 +1,8 @@
 //! `PUT /portal/users/invitationlink`: gives an invitation link other terms (portal §4.8).
 
+use rollcall_core::Result;
 use rollcall_core::ids::InvitationId;
-use rollcall_core::invitations;
+use rollcall_core::invitations::{self, Invitation};
 use rollcall_wire::{InvitationLinkChange, InvitationLinkDto};
 
 use super::{shown, terms};
@@ -17,8 +18,16 @@ pub const OP: Op = Op::put("/portal/users/invitationlink", "updateInvitationLink
     .refuses(&[403, 404]);
 
 pub async fn handler(call: Call, Body(body): Body<InvitationLinkChange>) -> Outcome {
+    let link = change(&call, &body).await?;
+    Reply::one(&shown(&call.app, call.member()?.id, &link, call.now))
+}
+
+/// Gives a link the terms of such a body.
+///
+/// # Errors
+/// Those of [`invitations::change`].
+pub async fn change(call: &Call, body: &InvitationLinkChange) -> Result<Invitation> {
     let (id, terms) = (InvitationId(body.id), terms(body.expiration, body.max_use_count));
     let (caller, now) = (call.caller.clone(), call.now);
-    let link = call.app.db.write(move |tx| invitations::change(tx, &caller, id, terms, now)).await?;
-    Reply::one(&shown(&call.app, call.member()?.id, &link, now))
+    call.app.db.write(move |tx| invitations::change(tx, &caller, id, terms, now)).await
 }

@@ -1,6 +1,7 @@
 //! `POST /portal/users/invitationlink`: makes the invitation link of a role (portal §4.8).
 
-use rollcall_core::invitations;
+use rollcall_core::Result;
+use rollcall_core::invitations::{self, Invitation};
 use rollcall_wire::{InvitationLinkDto, InvitationLinkRequest};
 
 use super::{shown, terms};
@@ -17,9 +18,17 @@ pub const OP: Op = Op::post("/portal/users/invitationlink", "createInvitationLin
     .refuses(&[403]);
 
 pub async fn handler(call: Call, Body(body): Body<InvitationLinkRequest>) -> Outcome {
+    let link = make(&call, &body).await?;
+    Reply::one(&shown(&call.app, call.member()?.id, &link, call.now))
+}
+
+/// Makes the link that such a body asks for.
+///
+/// # Errors
+/// Those of [`invitations::create`].
+pub async fn make(call: &Call, body: &InvitationLinkRequest) -> Result<Invitation> {
     let kind = body.employee_type.and_then(core_type);
     let terms = terms(body.expiration, body.max_use_count);
     let (caller, id, now) = (call.caller.clone(), call.app.random.invitation_id(call.now), call.now);
-    let link = call.app.db.write(move |tx| invitations::create(tx, &caller, (id, kind), terms, now)).await?;
-    Reply::one(&shown(&call.app, call.member()?.id, &link, now))
+    call.app.db.write(move |tx| invitations::create(tx, &caller, (id, kind), terms, now)).await
 }

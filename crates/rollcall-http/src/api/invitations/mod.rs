@@ -33,7 +33,7 @@ fn terms(expiration: Option<WireDate>, max_uses: Option<i64>) -> Terms {
 }
 
 /// A standing link as `reader` sees it.
-fn shown(app: &App, reader: AccountId, link: &Invitation, now: Millis) -> InvitationLinkDto {
+pub fn shown(app: &App, reader: AccountId, link: &Invitation, now: Millis) -> InvitationLinkDto {
     InvitationLinkDto {
         id: link.id.0,
         employee_type: link.kind.number(),

@@ -5,11 +5,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use rollcall_core::accounts::{self, Email};
 use rollcall_core::audit::{self, Action, Event, Filter, History, Page};
-use rollcall_core::time::{DAY, Millis, SECOND};
-use rollcall_core::{Error, Result, policy, portals};
+use rollcall_core::{Error, Result, policy};
 use rollcall_text::{Value, context};
 
-use super::{Console, Fields, Refusal, with_query};
+use super::{Console, Fields, Refusal, days, with_query};
 use crate::api::security::audit::report_file;
 use crate::app::App;
 use crate::call::Query;
@@ -65,23 +64,18 @@ impl Asked {
             "" => None,
             text => Some(Email::parse(text).map_err(|_| beside("person", "page-error-email"))?),
         };
-        let from = day(console, query, "from").map_err(|()| beside("from", "console-error-day"))?;
-        let to = day(console, query, "to").map_err(|()| beside("to", "console-error-day"))?;
-        let filter = Filter {
-            action: said(query, "action").parse().ok(),
-            from,
-            to: to.map(|start| start.plus(DAY - 1)),
-            ..Filter::default()
+        let (zone, no_day) = (console.visit.portal.time_zone.as_str(), "console-error-day");
+        let from = match said(query, "from") {
+            "" => None,
+            day => Some(days::first_of(zone, day).ok_or_else(|| beside("from", no_day))?),
         };
+        let to = match said(query, "to") {
+            "" => None,
+            day => Some(days::last_of(zone, day).ok_or_else(|| beside("to", no_day))?),
+        };
+        let filter = Filter { action: said(query, "action").parse().ok(), from, to, ..Filter::default() };
         Ok(Self { history: history(said(query, "history")), person, filter, start: start(query) })
     }
-}
-
-/// The beginning of the day that `field` names, in the portal's time zone; none if it names none.
-fn day(console: &Console, query: &Query, field: &str) -> std::result::Result<Option<Millis>, ()> {
-    let Some(midnight) = query.date(field).map_err(|_| ())? else { return Ok(None) };
-    let ahead = portals::offset_seconds(&console.visit.portal.time_zone, midnight);
-    Ok(Some(midnight.plus(-i64::from(ahead) * SECOND)))
 }
 
 /// The events, one more than a page has if there are more; none if nobody has the address.

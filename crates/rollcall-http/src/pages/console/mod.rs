@@ -7,10 +7,12 @@
 
 mod accounts;
 mod audit;
+mod days;
 mod fields;
 mod flash;
 mod groups;
 mod home;
+mod invitations;
 mod keys;
 mod missing;
 mod nav;
@@ -55,6 +57,7 @@ pub fn router() -> Router<App> {
         .merge(keys::router())
         .merge(accounts::router())
         .merge(groups::router())
+        .merge(invitations::router())
         .merge(outbox::router())
         .merge(settings::router())
         .merge(audit::router())

@@ -24,8 +24,12 @@ const GROUPS: [Group; 4] = [
     Group { title: None, links: &[Link::new("/", "console-nav-home", "home")] },
     Group {
         title: Some("console-nav-people"),
-        links: &[Link::new("/accounts", "console-nav-accounts", "people")
-            .shown(|caller| policy::list_people(caller).is_ok())],
+        links: &[
+            Link::new("/accounts", "console-nav-accounts", "people")
+                .shown(|caller| policy::list_people(caller).is_ok()),
+            Link::new("/guests", "console-nav-guests", "guest").shown(|caller| policy::list_people(caller).is_ok()),
+            Link::new("/invitations", "console-nav-invitations", "link").shown(|caller| policy::invite(caller).is_ok()),
+        ],
     },
     Group {
         title: Some("console-nav-portal"),

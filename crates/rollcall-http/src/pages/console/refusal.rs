@@ -87,6 +87,7 @@ fn said(error: &Error) -> (Option<&'static str>, &'static str) {
         Error::PasswordSame => (Some("password"), "page-error-same-password"),
         Error::CodeWrong => (Some("code"), "page-error-code"),
         Error::Forbidden | Error::NotForGuests | Error::Unauthenticated => (None, "console-error-forbidden"),
+        Error::InvitationExists => (None, "console-error-link-exists"),
         Error::TooManyKeys => (None, "console-error-too-many-keys"),
         Error::NotAvailable => (None, "console-error-not-available"),
         Error::Suspended => (None, "console-error-suspended"),

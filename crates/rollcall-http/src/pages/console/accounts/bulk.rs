@@ -17,6 +17,9 @@ use crate::api::people::{change_type, delete_several, set_status};
 use crate::call::Query;
 use crate::catalogue::Op;
 
+/// The question before people are deleted for good.
+pub const DELETE: &str = "console/accounts_delete";
+
 /// What is to be done with people.
 #[derive(Debug, Clone, Copy)]
 pub enum Order {
@@ -51,7 +54,7 @@ impl Order {
 }
 
 pub async fn submit(console: Console, query: Query, answer: Fields) -> Response {
-    let ids: Vec<AccountId> = answer.all("id").filter_map(|id| Uuid::parse_str(id).ok()).map(AccountId).collect();
+    let ids = chosen(&answer);
     let beside = |field, key| Refusal::of_field(&console.visit, field, key);
     let Some(order) = Order::parse(&answer) else {
         return list::page(&console, &query, &ids, Some(&beside("to", "console-error-choice"))).await;
@@ -60,7 +63,7 @@ pub async fn submit(console: Console, query: Query, answer: Fields) -> Response 
         return list::page(&console, &query, &ids, Some(&beside("id", "console-error-nobody"))).await;
     }
     if matches!(order, Order::Delete) && !answer.has("sure") {
-        return ask(&console, &list::here(&query), ids).await;
+        return ask(&console, DELETE, &list::here(&query), ids).await;
     }
     let _slot = match console.spend(order.op()).await {
         Ok(slot) => slot,
@@ -72,8 +75,13 @@ pub async fn submit(console: Console, query: Query, answer: Fields) -> Response 
     }
 }
 
-/// Asks once more before people are deleted for good; `onward` takes the answer.
-pub async fn ask(console: &Console, onward: &str, ids: Vec<AccountId>) -> Response {
+/// The people whose boxes are checked.
+pub fn chosen(answer: &Fields) -> Vec<AccountId> {
+    answer.all("id").filter_map(|id| Uuid::parse_str(id).ok()).map(AccountId).collect()
+}
+
+/// Asks once more by the page called `question`; `onward` takes the answer.
+pub async fn ask(console: &Console, question: &str, onward: &str, ids: Vec<AccountId>) -> Response {
     let caller = console.caller.clone();
     let found = console.visit.app.db.read(move |tx| -> Result<_> {
         ids.iter().map(|id| accounts::find_by_name_or_id(tx, &caller, &id.to_string())).collect::<Result<Vec<_>>>()
@@ -85,7 +93,7 @@ pub async fn ask(console: &Console, onward: &str, ids: Vec<AccountId>) -> Respon
                 context! { id => account.id.to_string(), name => account.display_name(), email => account.email.as_str() }
             };
             let people: Vec<Value> = people.iter().map(named).collect();
-            console.page("console/accounts_delete", None, context! { gone => people, onward => onward })
+            console.page(question, None, context! { gone => people, onward => onward })
         }
         Err(e) => console.error(e),
     }

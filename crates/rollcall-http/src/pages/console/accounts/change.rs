@@ -72,7 +72,7 @@ pub async fn submit(console: Console, Segment(key): Segment, answer: Fields) -> 
     let path = present::profile_path(account);
     let deletes = matches!(change, Change::Order(Order::Delete));
     if deletes && !answer.has("sure") {
-        return bulk::ask(&console, &path, vec![account.id]).await;
+        return bulk::ask(&console, bulk::DELETE, &path, vec![account.id]).await;
     }
     let _slot = match console.spend(change.op()).await {
         Ok(slot) => slot,

@@ -19,11 +19,20 @@ const PAGE: u64 = 50;
 /// As many groups are offered to filter by.
 const GROUPS: i64 = 100;
 
-/// What the address of the list may have, besides the place of the page in it.
-const NAMES: [&str; 7] =
-    ["filterValue", "employeeStatus", "employeeType", "activationStatus", "groupId", "sortBy", "sortOrder"];
+/// A list of people whose filters are in its address.
+pub struct Listing {
+    /// The page.
+    pub path: &'static str,
+    /// What its address may have, besides the place of the page in the list.
+    pub names: &'static [&'static str],
+}
 
-const STATUSES: [(&str, &str); 3] = [
+const ACCOUNTS: Listing = Listing {
+    path: PATH,
+    names: &["filterValue", "employeeStatus", "employeeType", "activationStatus", "groupId", "sortBy", "sortOrder"],
+};
+
+pub const STATUSES: [(&str, &str); 3] = [
     ("Active", "console-status-active"),
     ("Pending", "console-status-pending"),
     ("Terminated", "console-status-disabled"),
@@ -60,7 +69,7 @@ pub async fn page(console: &Console, query: &Query, chosen: &[AccountId], refusa
             let facts = context! {
                 people => page.people.iter().map(|person| row(console, person, chosen)).collect::<Vec<Value>>(),
                 chips => chips(console, query, &groups), bulk => bulk(console, query),
-                asked => asked_for(console, query, groups), ..place(query, &page)
+                asked => asked_for(console, query, groups), ..ACCOUNTS.place(query, &page)
             };
             console.page("console/accounts", refusal.or(refused.as_ref()), context! { accounts => facts })
         }
@@ -69,43 +78,50 @@ pub async fn page(console: &Console, query: &Query, chosen: &[AccountId], refusa
 }
 
 /// What the API is asked for: the query of the address with our length of a page.
-fn paged(query: &Query) -> Vec<(String, String)> {
+pub fn paged(query: &Query) -> Vec<(String, String)> {
     let others = query.0.iter().filter(|(name, _)| name != "count").cloned();
     others.chain([("count".to_owned(), PAGE.to_string())]).collect()
 }
 
-fn value<'q>(query: &'q Query, name: &str) -> &'q str {
+pub fn value<'q>(query: &'q Query, name: &str) -> &'q str {
     query.get(&name.to_lowercase()).unwrap_or_default().trim()
 }
 
-/// The address of the list as `query` wants it, but without the filter called `without`, from `start` on.
-fn address(query: &Query, without: &str, start: u64) -> String {
-    let kept = NAMES.into_iter().filter(|name| *name != without && !value(query, name).is_empty());
-    let kept = kept.map(|name| (name, value(query, name).to_owned()));
-    with_query(PATH, kept.chain((start > 0).then(|| ("startIndex", start.to_string()))))
+impl Listing {
+    /// The address of the list as `query` wants it, but without the filter called `without`, from `start` on.
+    fn address(&self, query: &Query, without: &str, start: u64) -> String {
+        let kept = self.names.iter().filter(|name| **name != without && !value(query, name).is_empty());
+        let kept = kept.map(|name| (*name, value(query, name).to_owned()));
+        with_query(self.path, kept.chain((start > 0).then(|| ("startIndex", start.to_string()))))
+    }
+
+    /// The address of this very page of the list.
+    pub fn here(&self, query: &Query) -> String {
+        self.address(query, "", start(query))
+    }
+
+    /// Which part of the list is shown, and where the parts beside it are.
+    pub fn place(&self, query: &Query, page: &Page) -> Value {
+        let (start, shown) = (start(query), page.people.len() as u64);
+        let next = start + shown;
+        context! {
+            total => page.total, first => start + 1, last => next,
+            before => (start > 0).then(|| self.address(query, "", start.saturating_sub(PAGE))),
+            after => (shown > 0 && next < page.total).then(|| self.address(query, "", next)),
+        }
+    }
 }
 
-/// The address of this very page of the list.
+/// The address of this very page of the accounts.
 pub fn here(query: &Query) -> String {
-    address(query, "", start(query))
+    ACCOUNTS.here(query)
 }
 
 fn start(query: &Query) -> u64 {
     value(query, "startIndex").parse().unwrap_or_default()
 }
 
-/// Which part of the list is shown, and where the parts beside it are.
-fn place(query: &Query, page: &Page) -> Value {
-    let (start, shown) = (start(query), page.people.len() as u64);
-    let next = start + shown;
-    context! {
-        total => page.total, first => start + 1, last => next,
-        before => (start > 0).then(|| address(query, "", start.saturating_sub(PAGE))),
-        after => (shown > 0 && next < page.total).then(|| address(query, "", next)),
-    }
-}
-
-fn options(console: &Console, any: &str, known: &[(&str, &str)]) -> Vec<Value> {
+pub fn options(console: &Console, any: &str, known: &[(&str, &str)]) -> Vec<Value> {
     let first = (!any.is_empty()).then(|| context! { value => "", label => console.visit.text(any, &[]) });
     let others = known.iter().map(|(value, key)| context! { value => *value, label => console.visit.text(key, &[]) });
     first.into_iter().chain(others).collect()
@@ -138,11 +154,11 @@ fn chips(console: &Console, query: &Query, groups: &[Value]) -> Vec<Value> {
         }
         _ => Some(format!("“{value}”")),
     };
-    let set = NAMES[..5].iter().filter(|name| !value(query, name).is_empty());
+    let set = ACCOUNTS.names[..5].iter().filter(|name| !value(query, name).is_empty());
     let chip = |name: &&str| {
         let value = value(query, name);
         let label = label(name, value).unwrap_or_else(|| value.to_owned());
-        context! { label => label, href => address(query, name, 0) }
+        context! { label => label, href => ACCOUNTS.address(query, name, 0) }
     };
     set.map(chip).collect()
 }
@@ -177,7 +193,8 @@ fn bulk(console: &Console, query: &Query) -> Value {
     }
 }
 
-fn row(console: &Console, person: &Person, chosen: &[AccountId]) -> Value {
+/// A person as a line of a list.
+pub fn row(console: &Console, person: &Person, chosen: &[AccountId]) -> Value {
     let account = &person.account;
     let groups: Vec<&str> = person.groups.iter().map(|group| group.name.as_str()).collect();
     context! {
@@ -208,7 +225,7 @@ mod tests {
         let pairs = [("filtervalue", "a b"), ("employeestatus", "Active"), ("count", "7"), ("startindex", "50")];
         let query = Query(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
         assert_eq!(here(&query), "/accounts?filterValue=a+b&employeeStatus=Active&startIndex=50");
-        assert_eq!(address(&query, "filterValue", 0), "/accounts?employeeStatus=Active");
+        assert_eq!(ACCOUNTS.address(&query, "filterValue", 0), "/accounts?employeeStatus=Active");
         assert_eq!(here(&Query(Vec::new())), "/accounts");
     }
 }

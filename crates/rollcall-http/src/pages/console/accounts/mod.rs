@@ -2,6 +2,7 @@
 
 mod bulk;
 mod change;
+mod guests;
 mod invite;
 mod list;
 mod person;
@@ -20,18 +21,19 @@ use crate::app::App;
 const PATH: &str = "/accounts";
 
 /// The types, the highest first; forms and addresses have their names on the wire.
-const TYPES: [EmployeeType; 4] =
+pub(super) const TYPES: [EmployeeType; 4] =
     [EmployeeType::DocSpaceAdmin, EmployeeType::RoomAdmin, EmployeeType::User, EmployeeType::Guest];
 
 pub fn router() -> Router<App> {
     Router::new()
+        .merge(guests::router())
         .route(PATH, get(list::show).post(bulk::submit))
         .merge(invite::router())
         .route(person::VIEW, get(person::show).post(change::submit))
 }
 
 /// The type that a field of a form names.
-fn kind_named(name: &str) -> Option<EmployeeType> {
+pub(super) fn kind_named(name: &str) -> Option<EmployeeType> {
     rollcall_wire::EmployeeType::parse(name).and_then(crate::api::people::add::core_type)
 }
 
