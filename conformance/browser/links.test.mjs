@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { barriers, enter, lookAt, OWNER, PASSWORD, PHONE, Portal } from "./portal.mjs";
+import { barriers, enter, lookAt, OWNER, overflow, PASSWORD, PHONE, Portal, takePicture } from "./portal.mjs";
 
 let portal;
 
@@ -35,11 +35,11 @@ test("a stranger joins by a copied link, is counted, and the next one comes too 
   await page.goto("/accounts/invite");
   await page.getByRole("link", { name: "make a link" }).click();
   await page.getByRole("link", { name: "Make a link User", exact: true }).click();
-  await page.getByLabel("At most so many people").fill("2");
+  await page.getByLabel("How many may join").fill("2");
   await page.getByLabel("Last day").fill("2020-01-01");
   await page.getByRole("button", { name: "Make a link" }).click();
   await page.getByText("Please enter today or a later day.").waitFor();
-  assert.equal(await page.getByLabel("At most so many people").inputValue(), "2");
+  assert.equal(await page.getByLabel("How many may join").inputValue(), "2");
   await lookAt(page, "invitation-refused");
   await page.getByLabel("Last day").fill("");
   await page.getByRole("button", { name: "Make a link" }).click();
@@ -128,4 +128,23 @@ test("a new guest joins by a link, is shared with a room administrator, and give
   await page.goto("/guests");
   await page.getByRole("link", { name: "Gus", exact: true }).waitFor();
   assert.deepEqual([...page.faults, ...stranger.faults, ...theirs.faults], []);
+});
+
+test("the pages fit on a phone in the longer languages", async () => {
+  const { id } = await portal.add("eva@example.com", { type: "DocSpaceAdmin" });
+  await portal.add("long@example.com", { firstName: "Donaudampfschifffahrtsgesellschaft", lastName: "W".repeat(60), type: "Guest" });
+  await portal.api("POST", "/portal/users/invitationlink", { employeeType: "User", maxUseCount: 25 });
+  const token = await portal.signIn("eva@example.com");
+  const page = await portal.visitor({ viewport: PHONE });
+  await enter(page, "eva@example.com");
+  for (const culture of ["de", "es", "fr", "ru"]) {
+    await portal.api("PUT", `/people/${id}/culture`, { cultureName: culture }, token);
+    for (const path of ["/invitations", "/invitations/User", "/guests", "/guests/link"]) {
+      await page.goto(path);
+      assert.equal(await page.locator("html").getAttribute("lang"), culture);
+      assert.equal(await overflow(page), 0, `${path} in ${culture}`);
+      await takePicture(page, `${path.slice(1).replace("/", "-")}-phone-${culture}`);
+    }
+  }
+  assert.deepEqual(page.faults, []);
 });
