@@ -90,6 +90,9 @@ pub enum Error {
     /// There is no such API key.
     #[error("the key could not be found")]
     NoSuchKey,
+    /// There is no such import, or it is somebody else's.
+    #[error("the import could not be found")]
+    NoSuchImport,
     /// There is no such webhook.
     #[error("the webhook could not be found")]
     NoSuchWebhook,

@@ -60,6 +60,10 @@ id!(
     UploadId(Uuid) => Uuid
 );
 id!(
+    /// A file of people that was checked in the console.
+    ImportId(Uuid) => Uuid
+);
+id!(
     /// A session; on the wire the id of its sign-in event.
     SessionId(i64) => Int
 );

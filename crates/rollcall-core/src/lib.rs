@@ -14,6 +14,7 @@ mod fold;
 pub mod groups;
 pub mod health;
 pub mod ids;
+pub mod imports;
 pub mod invitations;
 pub mod ip_restrictions;
 pub mod keys;
@@ -51,6 +52,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 6, name: "protection", sql: include_str!("../../../migrations/0006_protection.sql") },
     Migration { version: 7, name: "webhook_roles", sql: include_str!("../../../migrations/0007_webhook_roles.sql") },
     Migration { version: 8, name: "portals", sql: include_str!("../../../migrations/0008_portals.sql") },
+    Migration { version: 9, name: "imports", sql: include_str!("../../../migrations/0009_imports.sql") },
 ];
 
 /// Tables that follow from others: a backup does not hold them, and who restores one fills them anew.
@@ -78,6 +80,7 @@ pub fn statements() -> Vec<(&'static str, &'static [Statement])> {
         ("directory", directory::statements()),
         ("groups", groups::statements()),
         ("health", health::statements()),
+        ("imports", imports::statements()),
         ("invitations", invitations::statements()),
         ("ip_restrictions", ip_restrictions::statements()),
         ("keys", keys::statements()),

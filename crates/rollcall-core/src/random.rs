@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::ids::{AccountId, GroupId, InvitationId, JobId, KeyId, LinkId, UploadId};
+use crate::ids::{AccountId, GroupId, ImportId, InvitationId, JobId, KeyId, LinkId, UploadId};
 use crate::keys::KeySecret;
 use crate::sessions::Token;
 use crate::time::Millis;
@@ -39,6 +39,11 @@ impl dyn Random + '_ {
     /// An id for a new job.
     pub fn job_id(&self, now: Millis) -> JobId {
         JobId(self.uuid(now))
+    }
+
+    /// An id for a file of people.
+    pub fn import_id(&self, now: Millis) -> ImportId {
+        ImportId(self.uuid(now))
     }
 
     /// An id for a new standing invitation link.

@@ -15,6 +15,7 @@ use rollcall_core::deliveries::{Delivery, Record as DeliveryRecord};
 use rollcall_core::directory::Count;
 use rollcall_core::groups::{Group, GroupOf, Membership};
 use rollcall_core::health::{EngineFacts, Overdue};
+use rollcall_core::imports::{Count as ImportCount, Import, StoredPart};
 use rollcall_core::invitations::Invitation;
 use rollcall_core::ip_restrictions::{Listed, Restricted};
 use rollcall_core::keys::{ApiKey, KeyOwner};
@@ -98,6 +99,10 @@ const READERS: &[(&str, &str, &[&str])] = &[
     ("accounts", "UNPROVEN", Account::COLUMNS),
     ("accounts", "PENDING", Account::COLUMNS),
     ("accounts", "UNFOLDED", Account::COLUMNS),
+    ("imports", "BY_ID", Import::COLUMNS),
+    ("imports", "MADE_BY", Import::COLUMNS),
+    ("imports", "COUNT", ImportCount::COLUMNS),
+    ("imports", "NEXT_PART", StoredPart::COLUMNS),
     ("invitations", "BY_TYPE", Invitation::COLUMNS),
     ("invitations", "BY_ID", Invitation::COLUMNS),
     ("audit", "LIST", Event::COLUMNS),

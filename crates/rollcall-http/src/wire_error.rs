@@ -95,6 +95,7 @@ impl From<Error> for WireError {
             Error::CodeWrong => Self::new(400, literals::CODE_WRONG),
             Error::SignInLocked { .. } => Self::new(403, literals::LOCKED),
             Error::NoSuchKey => Self::new(404, literals::NO_SUCH_KEY),
+            Error::NoSuchImport => Self::new(404, "The import could not be found"),
             Error::NoSuchWebhook => Self::new(404, literals::NO_SUCH_WEBHOOK),
             Error::NoSuchDelivery => Self::new(404, literals::NO_SUCH_DELIVERY),
             Error::WebhookExists => Self::new(400, literals::WEBHOOK_EXISTS),

@@ -917,3 +917,76 @@ console-forget-title = Diese Gäste von Ihrer Liste nehmen?
 console-forget-lead = Ihre Konten bleiben, auch auf den Listen anderer. Ein anderer Administrator kann sie wieder mit Ihnen teilen.
 console-forget-sure = Von der Liste nehmen
 console-forget-back = Behalten
+
+# Console: import of people
+console-accounts-import = Datei importieren
+console-import-title = Personen importieren
+console-import-back = Zu den Dateien
+console-import-lead = Zuerst wird jede Zeile der Datei geprüft. Niemand wird hinzugefügt, bevor Sie das Ergebnis gesehen und zugestimmt haben.
+console-import-file = Datei
+console-import-file-about = CSV oder JSON Lines in UTF-8, höchstens 4 MB und 10.000 Zeilen.
+console-import-check = Datei prüfen
+console-import-template = Leere Datei herunterladen
+console-import-earlier = Ihre Dateien des letzten Tages
+console-import-state = Stand
+console-import-checked = Geprüft
+console-import-what = Was in der Datei stehen darf
+console-import-what-about = Eine CSV-Datei beginnt mit einer Zeile von Namen, in beliebiger Reihenfolge und durch Kommas getrennt. In einer Datei mit JSON Lines ist jede Zeile ein Objekt mit diesen Namen. Anderes an einem Konto kann eine Datei nicht festlegen.
+console-import-column = Name
+console-import-meaning = Bedeutung
+console-import-email = Die E-Mail-Adresse. Jede Zeile braucht eine.
+console-import-names = Vor- und Nachname. Jede Zeile braucht einen davon.
+console-import-type = Eines von { $types }. Ohne Angabe wird es User.
+console-import-groups = Namen von Gruppen, durch Semikolons getrennt. Gruppen, die es noch nicht gibt, werden angelegt.
+console-import-texts = Position, Ort und eine Notiz.
+console-import-days = Geburtstag und erster Arbeitstag, etwa 1990-05-17.
+console-import-choices = male oder female; und ob die Person Neuigkeiten möchte, true oder false.
+console-import-language = Die Sprache, etwa de oder en-US.
+console-import-contacts = Weitere Wege, die Person zu erreichen, als JSON: { $example }
+console-import-example = Beispiel
+console-import-state-waits = Wartet auf Ihre Entscheidung
+console-import-state-runs = Wird hinzugefügt
+console-import-state-done = Beendet
+console-import-state-stopped = Angehalten
+console-import-state-failed = Abgebrochen
+console-import-report-title = Import von { $file }
+console-import-state-adding = Die Personen werden hinzugefügt
+console-import-progress = { $settled } von { $wanted } Zeilen sind erledigt.
+console-import-checked-title = Die Datei wurde geprüft
+console-import-done-title = Die Personen wurden hinzugefügt
+console-import-stopped-title = Der Import wurde angehalten
+console-import-failed-title = Der Import wurde abgebrochen
+console-import-stays = Wer schon hinzugefügt war, bleibt es.
+console-import-new = Würden hinzugefügt
+console-import-added = Hinzugefügt
+console-import-left = Nicht mehr hinzugefügt
+console-import-there = Schon vorhanden
+console-import-refused = Abgelehnte Zeilen
+console-import-letters = Allen eine Nachricht zur Aktivierung senden
+console-import-letters-about = Sie enthält einen Link, um die Adresse zu bestätigen und ein Passwort zu wählen. Ohne sie kann sich niemand anmelden; sie lässt sich auch später bei den Konten senden.
+console-import-add =
+    { $count ->
+        [one] { $count } Person hinzufügen
+       *[other] { $count } Personen hinzufügen
+    }
+console-import-discard = Verwerfen
+console-import-unproven = Konten, die auf ihre Aktivierung warten
+console-import-download = Alle abgelehnten Zeilen herunterladen
+console-import-line = Zeile
+console-import-reason = Grund
+console-import-unseen =
+    { $count ->
+        [one] { $count } weitere abgelehnte Zeile steht in der Datei zum Herunterladen.
+       *[other] { $count } weitere abgelehnte Zeilen stehen in der Datei zum Herunterladen.
+    }
+console-done-import = Der Import hat begonnen.
+console-done-import-stopped = Der Import wurde angehalten.
+console-done-import-discarded = Die Datei wurde verworfen. Niemand wurde hinzugefügt.
+console-error-import-none = Bitte wählen Sie eine Datei.
+console-error-import-large = Die Datei ist zu groß. Bitte teilen Sie sie in Dateien von höchstens 4 MB.
+console-error-import-lines = Die Datei hat zu viele Zeilen. Bitte teilen Sie sie in Dateien von höchstens 10.000.
+console-error-import-empty = In dieser Datei steht niemand.
+console-error-import-unreadable = Das lässt sich nicht lesen. Bitte speichern Sie die Datei als CSV in UTF-8.
+console-error-import-unknown = In der ersten Zeile steht der Name „{ $name }“, der unten nicht aufgeführt ist. Namen werden durch Kommas getrennt.
+console-error-import-twice = In der ersten Zeile steht der Name „{ $name }“ zweimal.
+console-error-import-email = In der ersten Zeile fehlt der Name „email“.

@@ -917,3 +917,76 @@ console-forget-title = Take these guests off your list?
 console-forget-lead = Their accounts stay, also on the lists of others. Another administrator can share them with you again.
 console-forget-sure = Take them off
 console-forget-back = Keep them
+
+# Console: import of people
+console-accounts-import = Import a file
+console-import-title = Import people
+console-import-back = To the files
+console-import-lead = Every line of the file is checked first. Nobody is added before you have seen the result and agreed to it.
+console-import-file = File
+console-import-file-about = CSV or JSON Lines in UTF-8, at most 4 MB and 10,000 lines.
+console-import-check = Check the file
+console-import-template = Download an empty file
+console-import-earlier = Your files of the last day
+console-import-state = State
+console-import-checked = Checked
+console-import-what = What the file may have
+console-import-what-about = A CSV file begins with a line of names, in any order and separated by commas. In a JSON Lines file every line is an object with these names. Other things about an account can’t be set by a file.
+console-import-column = Name
+console-import-meaning = Meaning
+console-import-email = The email address. Every line needs one.
+console-import-names = First and last name. Every line needs one of them.
+console-import-type = One of { $types }. Who has none becomes User.
+console-import-groups = Names of groups, separated by semicolons. Groups that don’t exist yet are made.
+console-import-texts = Job title, place and a note.
+console-import-days = Birthday and first day at work, such as 1990-05-17.
+console-import-choices = male or female; and whether the person wants news, true or false.
+console-import-language = The language, such as de or en-US.
+console-import-contacts = More ways to reach the person, as JSON: { $example }
+console-import-example = Example
+console-import-state-waits = Waits for your decision
+console-import-state-runs = Is being added
+console-import-state-done = Finished
+console-import-state-stopped = Stopped
+console-import-state-failed = Broken off
+console-import-report-title = Import of { $file }
+console-import-state-adding = The people are being added
+console-import-progress = { $settled } of { $wanted } lines are done.
+console-import-checked-title = The file was checked
+console-import-done-title = The people were added
+console-import-stopped-title = The import was stopped
+console-import-failed-title = The import was broken off
+console-import-stays = Whoever was added before stays.
+console-import-new = Would be added
+console-import-added = Added
+console-import-left = Not added any more
+console-import-there = Already there
+console-import-refused = Refused lines
+console-import-letters = Send everybody an activation message
+console-import-letters-about = It has a link to prove the address and choose a password. Without it nobody can sign in; it can also be sent later from the accounts.
+console-import-add =
+    { $count ->
+        [one] Add { $count } person
+       *[other] Add { $count } people
+    }
+console-import-discard = Discard
+console-import-unproven = Accounts that wait for their activation
+console-import-download = Download all refused lines
+console-import-line = Line
+console-import-reason = Reason
+console-import-unseen =
+    { $count ->
+        [one] { $count } more refused line is in the file to download.
+       *[other] { $count } more refused lines are in the file to download.
+    }
+console-done-import = The import has begun.
+console-done-import-stopped = The import was stopped.
+console-done-import-discarded = The file was discarded. Nobody was added.
+console-error-import-none = Please choose a file.
+console-error-import-large = The file is too large. Please split it into files of at most 4 MB.
+console-error-import-lines = The file has too many lines. Please split it into files of at most 10,000.
+console-error-import-empty = There is nobody in this file.
+console-error-import-unreadable = This can’t be read. Please save the file as CSV in UTF-8.
+console-error-import-unknown = The first line has the name “{ $name }”, which is not one of those listed below. Names are separated by commas.
+console-error-import-twice = The first line has the name “{ $name }” twice.
+console-error-import-email = The first line has no name “email”.

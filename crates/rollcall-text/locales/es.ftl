@@ -917,3 +917,76 @@ console-forget-title = ¿Quitar a estos invitados de su lista?
 console-forget-lead = Sus cuentas siguen, también en las listas de los demás. Otro administrador puede volver a compartirlos con usted.
 console-forget-sure = Quitar
 console-forget-back = Conservar
+
+# Console: import of people
+console-accounts-import = Importar un archivo
+console-import-title = Importar personas
+console-import-back = A los archivos
+console-import-lead = Primero se revisa cada línea del archivo. No se añade a nadie antes de que usted haya visto el resultado y lo acepte.
+console-import-file = Archivo
+console-import-file-about = CSV o JSON Lines en UTF-8, de 4 MB y 10 000 líneas como máximo.
+console-import-check = Revisar el archivo
+console-import-template = Descargar un archivo vacío
+console-import-earlier = Sus archivos del último día
+console-import-state = Estado
+console-import-checked = Revisado
+console-import-what = Qué puede contener el archivo
+console-import-what-about = Un archivo CSV empieza con una línea de nombres, en cualquier orden y separados por comas. En un archivo JSON Lines cada línea es un objeto con estos nombres. Un archivo no puede fijar nada más de una cuenta.
+console-import-column = Nombre
+console-import-meaning = Significado
+console-import-email = La dirección de correo. Cada línea necesita una.
+console-import-names = Nombre y apellido. Cada línea necesita uno de los dos.
+console-import-type = Uno de { $types }. Si no se indica, será User.
+console-import-groups = Nombres de grupos, separados por punto y coma. Los grupos que aún no existen se crean.
+console-import-texts = Cargo, lugar y una nota.
+console-import-days = Cumpleaños y primer día de trabajo, como 1990-05-17.
+console-import-choices = male o female; y si la persona quiere recibir novedades, true o false.
+console-import-language = El idioma, como de o en-US.
+console-import-contacts = Otras formas de contactar con la persona, en JSON: { $example }
+console-import-example = Ejemplo
+console-import-state-waits = Espera su decisión
+console-import-state-runs = Se está añadiendo
+console-import-state-done = Terminado
+console-import-state-stopped = Detenido
+console-import-state-failed = Interrumpido
+console-import-report-title = Importación de { $file }
+console-import-state-adding = Se está añadiendo a las personas
+console-import-progress = Hechas { $settled } de { $wanted } líneas.
+console-import-checked-title = Se revisó el archivo
+console-import-done-title = Se añadió a las personas
+console-import-stopped-title = Se detuvo la importación
+console-import-failed-title = Se interrumpió la importación
+console-import-stays = Las personas ya añadidas se quedan.
+console-import-new = Se añadirían
+console-import-added = Añadidas
+console-import-left = Sin añadir
+console-import-there = Ya presentes
+console-import-refused = Líneas rechazadas
+console-import-letters = Enviar a todas las personas un mensaje de activación
+console-import-letters-about = Contiene un enlace para confirmar la dirección y elegir una contraseña. Sin él nadie puede entrar; también puede enviarse más tarde desde las cuentas.
+console-import-add =
+    { $count ->
+        [one] Añadir { $count } persona
+       *[other] Añadir { $count } personas
+    }
+console-import-discard = Descartar
+console-import-unproven = Cuentas que esperan su activación
+console-import-download = Descargar todas las líneas rechazadas
+console-import-line = Línea
+console-import-reason = Motivo
+console-import-unseen =
+    { $count ->
+        [one] El archivo para descargar contiene { $count } línea rechazada más.
+       *[other] El archivo para descargar contiene { $count } líneas rechazadas más.
+    }
+console-done-import = La importación ha comenzado.
+console-done-import-stopped = Se detuvo la importación.
+console-done-import-discarded = Se descartó el archivo. No se añadió a nadie.
+console-error-import-none = Elija un archivo.
+console-error-import-large = El archivo es demasiado grande. Divídalo en archivos de 4 MB como máximo.
+console-error-import-lines = El archivo tiene demasiadas líneas. Divídalo en archivos de 10 000 como máximo.
+console-error-import-empty = No hay nadie en este archivo.
+console-error-import-unreadable = No se puede leer. Guarde el archivo como CSV en UTF-8.
+console-error-import-unknown = La primera línea tiene el nombre «{ $name }», que no figura en la lista de abajo. Los nombres se separan con comas.
+console-error-import-twice = La primera línea tiene dos veces el nombre «{ $name }».
+console-error-import-email = En la primera línea falta el nombre «email».

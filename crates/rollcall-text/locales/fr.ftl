@@ -917,3 +917,76 @@ console-forget-title = Retirer ces invités de votre liste ?
 console-forget-lead = Leurs comptes restent, y compris sur les listes des autres. Un autre administrateur peut de nouveau les partager avec vous.
 console-forget-sure = Retirer
 console-forget-back = Garder
+
+# Console: import of people
+console-accounts-import = Importer un fichier
+console-import-title = Importer des personnes
+console-import-back = Vers les fichiers
+console-import-lead = Chaque ligne du fichier est d’abord vérifiée. Personne n’est ajouté avant que vous ayez vu le résultat et donné votre accord.
+console-import-file = Fichier
+console-import-file-about = CSV ou JSON Lines en UTF-8, 4 Mo et 10 000 lignes au plus.
+console-import-check = Vérifier le fichier
+console-import-template = Télécharger un fichier vide
+console-import-earlier = Vos fichiers du dernier jour
+console-import-state = État
+console-import-checked = Vérifié
+console-import-what = Ce que le fichier peut contenir
+console-import-what-about = Un fichier CSV commence par une ligne de noms, dans n’importe quel ordre et séparés par des virgules. Dans un fichier JSON Lines, chaque ligne est un objet avec ces noms. Un fichier ne peut rien fixer d’autre d’un compte.
+console-import-column = Nom
+console-import-meaning = Signification
+console-import-email = L’adresse e-mail. Chaque ligne en a besoin.
+console-import-names = Prénom et nom. Chaque ligne a besoin de l’un des deux.
+console-import-type = L’un de { $types }. Sans indication, ce sera User.
+console-import-groups = Noms de groupes, séparés par des points-virgules. Les groupes qui n’existent pas encore sont créés.
+console-import-texts = Fonction, lieu et une note.
+console-import-days = Anniversaire et premier jour de travail, comme 1990-05-17.
+console-import-choices = male ou female ; et si la personne veut des nouvelles, true ou false.
+console-import-language = La langue, comme de ou en-US.
+console-import-contacts = D’autres moyens de joindre la personne, en JSON : { $example }
+console-import-example = Exemple
+console-import-state-waits = Attend votre décision
+console-import-state-runs = Ajout en cours
+console-import-state-done = Terminé
+console-import-state-stopped = Arrêté
+console-import-state-failed = Interrompu
+console-import-report-title = Import de { $file }
+console-import-state-adding = Les personnes sont en cours d’ajout
+console-import-progress = { $settled } lignes sur { $wanted } sont faites.
+console-import-checked-title = Le fichier a été vérifié
+console-import-done-title = Les personnes ont été ajoutées
+console-import-stopped-title = L’import a été arrêté
+console-import-failed-title = L’import a été interrompu
+console-import-stays = Les personnes déjà ajoutées le restent.
+console-import-new = Seraient ajoutées
+console-import-added = Ajoutées
+console-import-left = Non ajoutées
+console-import-there = Déjà présentes
+console-import-refused = Lignes refusées
+console-import-letters = Envoyer à chaque personne un message d’activation
+console-import-letters-about = Il contient un lien pour confirmer l’adresse et choisir un mot de passe. Sans lui, personne ne peut se connecter ; il peut aussi être envoyé plus tard depuis les comptes.
+console-import-add =
+    { $count ->
+        [one] Ajouter { $count } personne
+       *[other] Ajouter { $count } personnes
+    }
+console-import-discard = Abandonner
+console-import-unproven = Comptes en attente d’activation
+console-import-download = Télécharger toutes les lignes refusées
+console-import-line = Ligne
+console-import-reason = Raison
+console-import-unseen =
+    { $count ->
+        [one] { $count } autre ligne refusée figure dans le fichier à télécharger.
+       *[other] { $count } autres lignes refusées figurent dans le fichier à télécharger.
+    }
+console-done-import = L’import a commencé.
+console-done-import-stopped = L’import a été arrêté.
+console-done-import-discarded = Le fichier a été abandonné. Personne n’a été ajouté.
+console-error-import-none = Veuillez choisir un fichier.
+console-error-import-large = Le fichier est trop grand. Veuillez le partager en fichiers de 4 Mo au plus.
+console-error-import-lines = Le fichier a trop de lignes. Veuillez le partager en fichiers de 10 000 au plus.
+console-error-import-empty = Il n’y a personne dans ce fichier.
+console-error-import-unreadable = Lecture impossible. Veuillez enregistrer le fichier en CSV, en UTF-8.
+console-error-import-unknown = La première ligne contient le nom « { $name } », qui ne figure pas dans la liste ci-dessous. Les noms sont séparés par des virgules.
+console-error-import-twice = La première ligne contient deux fois le nom « { $name } ».
+console-error-import-email = Le nom « email » manque dans la première ligne.

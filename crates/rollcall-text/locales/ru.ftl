@@ -919,3 +919,78 @@ console-forget-title = Убрать этих гостей из вашего сп
 console-forget-lead = Их учётные записи останутся, в том числе в списках других. Другой администратор сможет снова поделиться ими с вами.
 console-forget-sure = Убрать
 console-forget-back = Оставить
+
+# Console: import of people
+console-accounts-import = Импортировать файл
+console-import-title = Импорт людей
+console-import-back = К файлам
+console-import-lead = Сначала проверяется каждая строка файла. Никто не будет добавлен, пока вы не увидите результат и не согласитесь с ним.
+console-import-file = Файл
+console-import-file-about = CSV или JSON Lines в UTF-8, не больше 4 МБ и 10 000 строк.
+console-import-check = Проверить файл
+console-import-template = Скачать пустой файл
+console-import-earlier = Ваши файлы за последние сутки
+console-import-state = Состояние
+console-import-checked = Проверен
+console-import-what = Что может быть в файле
+console-import-what-about = Файл CSV начинается со строки имён, в любом порядке и через запятую. В файле JSON Lines каждая строка — объект с этими именами. Ничего другого в учётной записи файл задать не может.
+console-import-column = Имя
+console-import-meaning = Значение
+console-import-email = Адрес электронной почты. Он нужен в каждой строке.
+console-import-names = Имя и фамилия. В каждой строке нужно хотя бы одно из двух.
+console-import-type = Одно из: { $types }. Если не указано, будет User.
+console-import-groups = Названия групп через точку с запятой. Группы, которых ещё нет, будут созданы.
+console-import-texts = Должность, место и заметка.
+console-import-days = День рождения и первый рабочий день, например 1990-05-17.
+console-import-choices = male или female; и хочет ли человек получать новости: true или false.
+console-import-language = Язык, например de или en-US.
+console-import-contacts = Другие способы связи, в JSON: { $example }
+console-import-example = Пример
+console-import-state-waits = Ждёт вашего решения
+console-import-state-runs = Добавляется
+console-import-state-done = Завершён
+console-import-state-stopped = Остановлен
+console-import-state-failed = Прерван
+console-import-report-title = Импорт { $file }
+console-import-state-adding = Люди добавляются
+console-import-progress = Обработано строк: { $settled } из { $wanted }.
+console-import-checked-title = Файл проверен
+console-import-done-title = Люди добавлены
+console-import-stopped-title = Импорт остановлен
+console-import-failed-title = Импорт прерван
+console-import-stays = Кто уже добавлен, остаётся.
+console-import-new = Будут добавлены
+console-import-added = Добавлены
+console-import-left = Не добавлены
+console-import-there = Уже здесь
+console-import-refused = Отклонённые строки
+console-import-letters = Отправить каждому сообщение для активации
+console-import-letters-about = В нём ссылка, чтобы подтвердить адрес и выбрать пароль. Без неё никто не сможет войти; сообщение можно отправить и позже из списка учётных записей.
+console-import-add =
+    { $count ->
+        [one] Добавить { $count } человека
+        [few] Добавить { $count } человек
+       *[other] Добавить { $count } человек
+    }
+console-import-discard = Отменить
+console-import-unproven = Учётные записи, ждущие активации
+console-import-download = Скачать все отклонённые строки
+console-import-line = Строка
+console-import-reason = Причина
+console-import-unseen =
+    { $count ->
+        [one] Ещё { $count } отклонённая строка — в файле для скачивания.
+        [few] Ещё { $count } отклонённые строки — в файле для скачивания.
+       *[other] Ещё { $count } отклонённых строк — в файле для скачивания.
+    }
+console-done-import = Импорт начался.
+console-done-import-stopped = Импорт остановлен.
+console-done-import-discarded = Импорт отменён. Никто не добавлен.
+console-error-import-none = Выберите файл.
+console-error-import-large = Файл слишком большой. Разделите его на файлы не больше 4 МБ.
+console-error-import-lines = В файле слишком много строк. Разделите его на файлы не больше чем по 10 000.
+console-error-import-empty = В этом файле никого нет.
+console-error-import-unreadable = Файл не читается. Сохраните его как CSV в UTF-8.
+console-error-import-unknown = В первой строке есть имя «{ $name }», которого нет в списке ниже. Имена разделяются запятыми.
+console-error-import-twice = В первой строке имя «{ $name }» указано дважды.
+console-error-import-email = В первой строке нет имени «email».

@@ -38,6 +38,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "pages/console/guests.html",
     "pages/console/guests_forget.html",
     "pages/console/home.html",
+    "pages/console/import.html",
+    "pages/console/import_report.html",
     "pages/console/invitation.html",
     "pages/console/invitations.html",
     "pages/console/invite.html",

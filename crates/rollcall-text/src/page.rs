@@ -49,6 +49,8 @@ pub const PAGES: &[&str] = &[
     "console/guests",
     "console/guests_forget",
     "console/home",
+    "console/import",
+    "console/import_report",
     "console/invitation",
     "console/invitations",
     "console/invite",
@@ -106,6 +108,9 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-done-forgotten",
     "console-done-group",
     "console-done-group-deleted",
+    "console-done-import",
+    "console-done-import-discarded",
+    "console-done-import-stopped",
     "console-done-key",
     "console-done-link",
     "console-done-link-deleted",
@@ -142,6 +147,14 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-error-gone",
     "console-error-group-name",
     "console-error-host",
+    "console-error-import-email",
+    "console-error-import-empty",
+    "console-error-import-large",
+    "console-error-import-lines",
+    "console-error-import-none",
+    "console-error-import-twice",
+    "console-error-import-unknown",
+    "console-error-import-unreadable",
     "console-error-job-running",
     "console-error-key-name",
     "console-error-length",
@@ -186,6 +199,20 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-guests-me",
     "console-guests-share",
     "console-guests-share-lead",
+    "console-import-choices",
+    "console-import-contacts",
+    "console-import-days",
+    "console-import-email",
+    "console-import-groups",
+    "console-import-language",
+    "console-import-names",
+    "console-import-state-done",
+    "console-import-state-failed",
+    "console-import-state-runs",
+    "console-import-state-stopped",
+    "console-import-state-waits",
+    "console-import-texts",
+    "console-import-type",
     "console-invited-disabled",
     "console-invited-invalid",
     "console-invited-member",
@@ -423,6 +450,21 @@ mod tests {
                 lines => word, kind => word, kinds => choice, first => word, last => word, email => word, to => word, to_add => choice,
             },
             results => [context! { line => word, badge => "good", text => word }],
+            imports => true, importing => importing(word), report => report(word, "waits"),
+        }
+    }
+
+    /// What the page of imports takes.
+    fn importing(word: &'static str) -> Value {
+        let earlier = context! { href => "/accounts/import/1", file => word, at => 0, badge => "good", state => word };
+        context! { columns => [context! { names => [word, word], meaning => word }], example => word, earlier => [earlier] }
+    }
+
+    /// What the page of one import takes.
+    fn report(word: &'static str, state: &str) -> Value {
+        context! {
+            path => "/accounts/import/1", file => word, state => state, wanted => 5, settled => 2, waiting => 3, added => 2, there => 1,
+            refused => 201, lines => [context! { number => 7, email => word, reason => word }], unseen => 1, error => word,
         }
     }
 
@@ -471,8 +513,10 @@ mod tests {
             },
             account => context! {
                 title => "", unproven => false, group_names => none.clone(), ways => none.clone(), maker => (), factor => (), may => may,
-                sessions => none, job => context! { state => state, percentage => 100 }, ..part("account")
+                sessions => none.clone(), job => context! { state => state, percentage => 100 }, ..part("account")
             },
+            imports => false, importing => context! { earlier => none.clone(), ..part("importing") },
+            report => context! { state => state, waiting => 0, lines => none, unseen => 0, ..part("report") },
         }
     }
 

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rollcall_core::accounts::EmployeeType;
+use rollcall_core::bulk::Format;
 
 /// Why the audit trail says that nobody did it.
 pub const ORIGIN: &str = "command line";
@@ -257,7 +259,7 @@ pub struct ImportOrder {
     #[arg(required = true)]
     pub file: Option<PathBuf>,
     /// What the file is [default: by the end of its name]
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = format())]
     pub format: Option<Format>,
     /// How to go about it.
     #[command(flatten)]
@@ -323,7 +325,7 @@ pub struct ExportOrder {
     #[arg(default_value = "-")]
     pub file: PathBuf,
     /// What to write [default: by the end of the name, JSON on standard output]
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = format())]
     pub format: Option<Format>,
     /// Write the hashes of passwords too; whoever has them can try passwords against them
     #[arg(long)]
@@ -354,12 +356,11 @@ pub struct RestoreOrder {
 }
 
 /// What a file of people can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// A header with names, then a line for each person; comma, UTF-8.
-    Csv,
-    /// A JSON object a line.
-    Jsonl,
+fn format() -> impl TypedValueParser<Value = Format> {
+    let csv = PossibleValue::new("csv").help("A header with names, then a line for each person; comma, UTF-8");
+    let jsonl = PossibleValue::new("jsonl").help("A JSON object a line");
+    let known = PossibleValuesParser::new([csv, jsonl]);
+    known.map(|name| if name == "csv" { Format::Csv } else { Format::Jsonl })
 }
 
 /// What `rollcall backup --help` says of the file.

@@ -4,9 +4,9 @@ use std::io::{BufWriter, Write, stdout};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use rollcall_core::bulk::{self, Secrets};
+use rollcall_core::bulk::{self, Format, Secrets};
 
-use crate::cli::{ExportOrder, Format};
+use crate::cli::ExportOrder;
 use crate::config::Config;
 use crate::open::{Opened, open};
 use crate::out_file::OutFile;

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use rollcall_core::Error;
-use rollcall_core::bulk::{self, Arrival, Portion, Promised, Reading, Refusal, Seen, Verdict};
+use rollcall_core::bulk::{
+    self, Arrival, Format, Numbered, Portion, Promised, Reading, Refusal, Seen, Verdict, read,
+};
 use rollcall_core::policy::Permit;
 use rollcall_core::time::{Clock, Millis, SECOND};
 use rollcall_store::{Engine, Error as StoreError, Options};
@@ -17,11 +19,11 @@ use secrecy::ExposeSecret;
 use serde_json::Value;
 use tokio::task::JoinHandle;
 
-use crate::cli::{Format, ImportHow, ImportOrder, ORIGIN};
+use crate::cli::{ImportHow, ImportOrder, ORIGIN};
 use crate::config::Config;
 use crate::open::{Opened, open_with};
 use crate::output::aside;
-use crate::people_file::{Lines, Numbered, STANDARD, format_of, read};
+use crate::people_file::{STANDARD, format_of};
 use crate::progress::Progress;
 use crate::system::{SystemClock, SystemRandom};
 
@@ -40,6 +42,9 @@ pub async fn run(config: &Config, order: &ImportOrder) -> Result<()> {
     let format = format_of(file, order.format)?;
     import(config, &mut Source::open(file, format)?, order.how).await
 }
+
+/// Lines of people, without empty ones. An error ends them.
+pub type Lines<'p> = Box<dyn Iterator<Item = Result<Numbered>> + 'p>;
 
 /// Where people come from. They are read twice.
 pub trait People {
@@ -121,7 +126,7 @@ impl People for Source {
 
     fn lines(&mut self) -> Result<Lines<'_>> {
         self.content.seek(SeekFrom::Start(0)).context("the file can not be read twice: give it as standard input")?;
-        read(self.content.as_mut(), self.format)
+        Ok(Box::new(read(self.content.as_mut(), self.format)?.map(|line| Ok(line?))))
     }
 }
 
@@ -275,7 +280,7 @@ impl Import {
     }
 
     fn arrival(&self, line: Result<bulk::Line, Refusal>) -> Result<Arrival, Refusal> {
-        let parameters = &self.opened.prepared.client_parameters;
+        let parameters = Some(&self.opened.prepared.client_parameters);
         Arrival::read(&line?, &Reading { parameters, random: &SystemRandom, now: self.begun })
     }
 

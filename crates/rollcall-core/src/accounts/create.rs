@@ -122,14 +122,22 @@ pub fn create(
 ) -> Result<Person> {
     let made = store(tx, new, now)?;
     if let Welcome::Letter(link) = welcome {
-        links::issue(tx, link, LinkType::Activation, &made, &made.email, now)?;
-        outbox::queue(tx, &Letter::to(&made, LetterKind::Activation).with_link(link), now)?;
+        mail_welcome(tx, &made, link, now)?;
     }
     let action = if new.audit_as_guest { audit::Action::GuestCreated } else { audit::Action::UserCreated };
     audit::record(tx, action, permit.trace(), &made, now)?;
     let person = person(tx, made)?;
     webhooks::tell_of_user(tx, Trigger::UserCreated, permit.trace(), &person, now)?;
     Ok(person)
+}
+
+/// Mails somebody new the link that proves their address and lets them choose a password.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn mail_welcome(tx: &mut Tx<'_>, account: &Account, link: LinkId, now: Millis) -> Result<()> {
+    links::issue(tx, link, LinkType::Activation, account, &account.email, now)?;
+    outbox::queue(tx, &Letter::to(account, LetterKind::Activation).with_link(link), now)
 }
 
 /// Stores the person with their groups, and relates a guest to who brought it in.

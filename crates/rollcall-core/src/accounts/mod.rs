@@ -34,7 +34,7 @@ pub use change_type::{TypeOrder, change_type, order_type_change};
 pub use congratulate::congratulate;
 pub use contacts::{ContactEdit, edit_contacts};
 pub use create::{NewAccount, Welcome, create};
-pub(crate) use create::{free_user_name, store};
+pub(crate) use create::{free_user_name, mail_welcome, store};
 pub use culture::choose_culture;
 pub(crate) use culture::set_culture_at_sign_in;
 pub use delete::{delete, delete_several};

@@ -102,8 +102,8 @@ pub enum FoundBy {
 
 /// What reading a line needs beside it.
 pub struct Reading<'r> {
-    /// Of the server: a stored password is good under its own only.
-    pub parameters: &'r ClientParameters,
+    /// Of the server: a stored password is good under its own only. None: no password is taken.
+    pub parameters: Option<&'r ClientParameters>,
     /// Where the ids of new groups come from.
     pub random: &'r dyn Random,
     /// Now.
@@ -256,9 +256,9 @@ fn user_name(line: &Line) -> Result<Option<String>, Refusal> {
     Ok(Some(name))
 }
 
-fn password(line: &Line, parameters: &ClientParameters) -> Result<Option<StoredHash>, Refusal> {
+fn password(line: &Line, parameters: Option<&ClientParameters>) -> Result<Option<StoredHash>, Refusal> {
     let Some(text) = values::text(line, SECRET_COLUMN)? else { return Ok(None) };
-    let hash = StoredHash::imported(text, parameters);
+    let hash = parameters.and_then(|parameters| StoredHash::imported(text, parameters));
     hash.map(Some).ok_or_else(|| Refusal::new(SECRET_COLUMN, "was not exported by this server"))
 }
 
@@ -342,7 +342,7 @@ mod tests {
 
     fn read(line: &Value) -> Result<Arrival, Refusal> {
         let parameters = ClientParameters::new([0; 32], 1);
-        let reading = Reading { parameters: &parameters, random: &Counter(0.into()), now: Millis(5) };
+        let reading = Reading { parameters: Some(&parameters), random: &Counter(0.into()), now: Millis(5) };
         Arrival::read(line.as_object().unwrap(), &reading)
     }
 

@@ -28,6 +28,8 @@ statements! {
     WEBHOOKS = some_of!("webhook");
     GONE_WEBHOOKS = some_of!("webhook_gone");
     JOBS = some_of!("job");
+    IMPORTS = some_of!("import");
+    IMPORT_PARTS = some_of!("import_part");
     SESSIONS = some_of!("session");
     KEYS = some_of!("api_key");
     LINKS = some_of!("confirm_link");

@@ -25,6 +25,14 @@ impl Default for InvitationSettings {
     }
 }
 
+impl InvitationSettings {
+    /// Whether people of this type may be brought in.
+    #[must_use]
+    pub fn allows(self, kind: EmployeeType) -> bool {
+        if kind == EmployeeType::Guest { self.guests } else { self.members }
+    }
+}
+
 impl Setting for InvitationSettings {
     const NAME: &'static str = "invitations";
 }
@@ -126,9 +134,8 @@ fn is_domain(text: &str) -> bool {
 /// # Errors
 /// [`Error::Forbidden`].
 pub fn must_allow(tx: &mut Tx<'_>, kind: EmployeeType) -> Result<()> {
-    let InvitationSettings { members, guests } = settings::get(tx)?;
-    let open = if kind == EmployeeType::Guest { guests } else { members };
-    if open { Ok(()) } else { Err(Error::Forbidden) }
+    let settings: InvitationSettings = settings::get(tx)?;
+    if settings.allows(kind) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 /// Opens or closes the portal for members and guests; what is none stays. Returns the new state.

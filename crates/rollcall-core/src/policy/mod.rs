@@ -8,6 +8,7 @@ mod caller;
 mod golden;
 mod groups;
 mod guests;
+mod imports;
 mod invitations;
 mod keys;
 mod life;
@@ -24,6 +25,7 @@ pub use addresses::{Listing, may_come_from};
 pub use caller::{Caller, Member, Origin, Proof, Role, Target, Trace};
 pub use groups::{manage_groups, see_groups};
 pub use guests::{Listed, approve_guest, forget_guests, held_share, share_guests, still_shares};
+pub use imports::{import_people, may_import, run_import};
 pub use invitations::{
     ADDRESS_QUESTIONS, Accepted, INVITATIONS, Invite, Join, ManageInvitations, ResendInvitations, hand_out, invite,
     join, manage_invitations, may_hand_out, may_invite, may_resend, resend_all, resend_to,

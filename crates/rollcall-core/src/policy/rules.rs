@@ -26,14 +26,17 @@ pub enum Door {
 /// # Errors
 /// [`Error::Unauthenticated`], [`Error::Forbidden`].
 pub fn create_account(caller: &Caller, kind: EmployeeType, door: Door) -> Result<Permit<CreateAccount>> {
-    let role = caller.member()?.role;
-    let allowed = match kind {
+    permit_if(may_add(caller.member()?.role, kind, door), caller)
+}
+
+/// Whether somebody of this role adds people of that type through this door.
+pub(super) fn may_add(role: Role, kind: EmployeeType, door: Door) -> bool {
+    match kind {
         EmployeeType::DocSpaceAdmin => role == Role::Owner,
         EmployeeType::RoomAdmin => role.is_admin(),
         EmployeeType::User => role >= Role::RoomAdmin,
         EmployeeType::Guest => role >= Role::RoomAdmin && door == Door::Active,
-    };
-    permit_if(allowed, caller)
+    }
 }
 
 /// Who sees whose profile (people-directory §0.1). `related`: a user relation leads from viewer to target.

@@ -6,10 +6,12 @@
 //!
 //! A new kind is a member of [`JobKind`], a [`Payload`], and an arm of `step`.
 
+mod import;
 mod table;
 mod type_change;
 mod user_data;
 
+pub use import::PeopleImport;
 use rollcall_store::Tx;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -19,6 +21,7 @@ pub use user_data::{Reassignment, Removal};
 
 use crate::accounts::Account;
 use crate::ids::{AccountId, JobId};
+use crate::imports::Import;
 use crate::numbered::numbered;
 use crate::policy::{Administer, Origin, Permit, Trace};
 use crate::time::{DAY, HOUR, Millis, SECOND};
@@ -50,6 +53,8 @@ numbered!(
         Reassign = 2,
         /// Removes somebody's data with the account, with a [`Removal`] as its payload.
         Remove = 3,
+        /// Adds the people of a file, with a [`PeopleImport`] as its payload. Instead of somebody it is on the import itself.
+        Import = 4,
     }
 );
 
@@ -59,7 +64,7 @@ impl JobKind {
     /// What begins a moment later is running already, held by nobody, and taken up when that hold is over.
     fn start(self, now: Millis) -> (JobStatus, Option<Millis>) {
         match self {
-            Self::TypeChange => (JobStatus::Created, None),
+            Self::TypeChange | Self::Import => (JobStatus::Created, None),
             Self::Reassign | Self::Remove => (JobStatus::Running, Some(now.plus(GRACE))),
         }
     }
@@ -112,9 +117,21 @@ impl NewJob {
     /// # Errors
     /// [`Error::Argument`] if the payload can't be written as JSON, which is a mistake of ours.
     pub fn new<P: Payload>(id: JobId, payload: &P, account: &Account, trace: &Trace) -> Result<Self> {
+        Self::of(id, payload, (account.id, account.display_name()), trace)
+    }
+
+    /// The job that adds the people of a file. Whether it may is decided when it runs.
+    ///
+    /// # Errors
+    /// Those of [`NewJob::new`].
+    pub(crate) fn of_import(import: &Import, payload: &PeopleImport, trace: &Trace) -> Result<Self> {
+        Self::of(JobId(import.id.0), payload, (import.id.as_target(), import.file.clone()), trace)
+    }
+
+    fn of<P: Payload>(id: JobId, payload: &P, (account, name): (AccountId, String), trace: &Trace) -> Result<Self> {
         let payload =
             serde_json::to_string(payload).map_err(|_| Error::Argument("the job can't be written as JSON"))?;
-        Ok(Self { id, kind: P::KIND, account: account.id, name: account.display_name(), payload, trace: trace.clone() })
+        Ok(Self { id, kind: P::KIND, account, name, payload, trace: trace.clone() })
     }
 }
 
@@ -274,6 +291,7 @@ fn step(tx: &mut Tx<'_>, job: &Job, now: Millis) -> Result<Progress> {
         JobKind::TypeChange => type_change::step(tx, job, now),
         JobKind::Reassign => user_data::reassign(tx, job, now),
         JobKind::Remove => user_data::remove(tx, job, now),
+        JobKind::Import => import::step(tx, job, now),
     }
 }
 

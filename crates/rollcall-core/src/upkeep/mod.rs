@@ -1,5 +1,5 @@
 //! Throws away what no longer matters: ended sessions, links long dead, letters long sent, pictures that nobody came back
-//! for, events of the audit trail beyond their lifetime. And brings rows of older releases up to date, where SQL alone could
+//! for, files of people that nobody imports, events of the audit trail beyond their lifetime. And brings rows of older releases up to date, where SQL alone could
 //! not.
 
 mod table;
@@ -7,7 +7,7 @@ mod table;
 use rollcall_store::Tx;
 
 use crate::time::{DAY, Millis};
-use crate::{Result, accounts, audit, deliveries, groups, photos, webhooks};
+use crate::{Result, accounts, audit, deliveries, groups, imports, photos, webhooks};
 
 /// The SQL of upkeep.
 #[must_use]
@@ -34,7 +34,8 @@ pub fn sweep(tx: &mut Tx<'_>, now: Millis) -> Result<u64> {
     let deliveries = deliveries::sweep(tx, now.plus(-KEEP_EVENTS))?;
     let events = webhooks::sweep(tx, now.plus(-KEEP_EVENTS))?;
     let uploads = photos::sweep(tx, now)?;
+    let imports = imports::sweep(tx, now)?;
     let recorded = audit::sweep(tx, now)?;
     let folded = accounts::fold_names(tx)? + groups::fold_names(tx)?;
-    Ok(sessions + letters + links + deliveries + events + uploads + recorded + folded)
+    Ok(sessions + letters + links + deliveries + events + uploads + imports + recorded + folded)
 }

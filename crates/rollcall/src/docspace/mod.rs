@@ -15,9 +15,8 @@ use uuid::{Uuid, uuid};
 
 use crate::cli::DocspaceOrder;
 use crate::config::Config;
-use crate::import::{self, People};
+use crate::import::{self, Lines, People};
 use crate::output::aside;
-use crate::people_file::Lines;
 use tables::Tables;
 
 /// Where the owner of a portal is.

@@ -1,12 +1,11 @@
 //! A row of `core_user` as a line of an import.
 
 use rollcall_core::accounts::{EmployeeStatus, EmployeeType};
-use rollcall_core::bulk::{Line, Refusal};
+use rollcall_core::bulk::{Line, Numbered, Refusal};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Around, Record};
-use crate::people_file::Numbered;
 
 /// The bit of an activation status that says how the account came to be, which no answer shows (people-core §1.3).
 const AUTO_GENERATED: i64 = 4;

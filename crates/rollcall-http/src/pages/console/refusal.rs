@@ -28,7 +28,11 @@ impl Refusal {
 
     /// The words of `key` beside `field`, about these `names` of what was entered, with 400.
     pub fn of_names(visit: &Visit, field: &'static str, key: &str, names: &[String]) -> Self {
-        let text = visit.text(key, &[("names", &names.join(", "))]);
+        Self::of_words(field, visit.text(key, &[("names", &names.join(", "))]))
+    }
+
+    /// These words beside `field`, with 400.
+    pub fn of_words(field: &'static str, text: String) -> Self {
         Self { status: StatusCode::BAD_REQUEST, field: Some(field), text }
     }
 
@@ -97,6 +101,7 @@ fn said(error: &Error) -> (Option<&'static str>, &'static str) {
         Error::NoSuchUser | Error::NoSuchGroup | Error::NoSuchKey | Error::NoSuchWebhook | Error::NoSuchInvitation => {
             (None, "console-error-gone")
         }
+        Error::NoSuchImport => (None, "console-error-gone"),
         Error::Store(rollcall_store::Error::NulInText) => (None, "console-error-refused"),
         Error::Store(_) | Error::Damaged(_) => (None, "page-error-busy"),
         _ => (None, "console-error-refused"),

@@ -156,5 +156,6 @@ fn form(console: &Console, place: Place, answer: &Fields, refusal: Option<&Refus
         first => answer.get("first"), last => answer.get("last"), email => answer.get("email"), to => to,
         to_add => kinds(console, |kind| policy::create_account(&console.caller, kind, Door::People).is_ok()),
     };
-    console.page(place.form, refusal, context! { path => place.path, inviting => facts })
+    let imports = policy::import_people(&console.caller).is_ok();
+    console.page(place.form, refusal, context! { path => place.path, inviting => facts, imports => imports })
 }

@@ -71,7 +71,8 @@ pub async fn page(console: &Console, query: &Query, chosen: &[AccountId], refusa
                 chips => chips(console, query, &groups), bulk => bulk(console, query),
                 asked => asked_for(console, query, groups), ..ACCOUNTS.place(query, &page)
             };
-            console.page("console/accounts", refusal.or(refused.as_ref()), context! { accounts => facts })
+            let facts = context! { accounts => facts, imports => policy::import_people(&console.caller).is_ok() };
+            console.page("console/accounts", refusal.or(refused.as_ref()), facts)
         }
         Err(e) => console.error(e),
     }

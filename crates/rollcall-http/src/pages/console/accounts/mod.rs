@@ -3,6 +3,7 @@
 mod bulk;
 mod change;
 mod guests;
+mod import;
 mod invite;
 mod list;
 mod person;
@@ -30,6 +31,7 @@ pub fn router() -> Router<App> {
         .route(PATH, get(list::show).post(bulk::submit))
         .merge(invite::router())
         .route(person::VIEW, get(person::show).post(change::submit))
+        .merge(import::router())
 }
 
 /// The type that a field of a form names.
