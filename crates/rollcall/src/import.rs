@@ -9,9 +9,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use rollcall_core::Error;
-use rollcall_core::bulk::{
-    self, Arrival, Format, Numbered, Portion, Promised, Reading, Refusal, Seen, Verdict, read,
-};
+use rollcall_core::bulk::{self, Arrival, Format, Numbered, Portion, Promised, Reading, Refusal, Seen, Verdict, read};
 use rollcall_core::policy::Permit;
 use rollcall_core::time::{Clock, Millis, SECOND};
 use rollcall_store::{Engine, Error as StoreError, Options};

@@ -232,7 +232,9 @@ mod tests {
 
     #[test]
     fn the_format_is_seen_by_the_end_of_the_name() {
-        for (name, format) in [("a.CSV", Some(Format::Csv)), ("b.a.jsonl", Some(Format::Jsonl)), ("csv", None), ("-", None)] {
+        for (name, format) in
+            [("a.CSV", Some(Format::Csv)), ("b.a.jsonl", Some(Format::Jsonl)), ("csv", None), ("-", None)]
+        {
             assert_eq!(Format::of_name(name), format, "{name}");
         }
     }

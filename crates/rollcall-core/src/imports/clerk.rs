@@ -28,12 +28,7 @@ impl Clerk {
     ///
     /// # Errors
     /// The store's.
-    pub fn new(
-        tx: &mut Tx<'_>,
-        (importer, role): (AccountId, Role),
-        import: ImportId,
-        now: Millis,
-    ) -> Result<Self> {
+    pub fn new(tx: &mut Tx<'_>, (importer, role): (AccountId, Role), import: ImportId, now: Millis) -> Result<Self> {
         Ok(Self { importer, role, open_to: settings::get(tx)?, import, now })
     }
 

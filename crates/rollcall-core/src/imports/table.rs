@@ -95,13 +95,7 @@ statements! {
     DELETE = "DELETE FROM import WHERE portal_id = ?1 AND id = ?2";
 }
 
-pub fn insert(
-    tx: &mut Tx<'_>,
-    id: ImportId,
-    by: AccountId,
-    (file, wanted): (&str, i64),
-    now: Millis,
-) -> Result<()> {
+pub fn insert(tx: &mut Tx<'_>, id: ImportId, by: AccountId, (file, wanted): (&str, i64), now: Millis) -> Result<()> {
     Ok(tx.run(INSERT, params![id, by, now, file, wanted]).map(drop)?)
 }
 

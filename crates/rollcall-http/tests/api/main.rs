@@ -11,6 +11,7 @@ mod console;
 mod console_accounts;
 mod console_guests;
 mod console_invitations;
+mod console_import;
 mod console_portal;
 mod console_setup;
 mod csp;

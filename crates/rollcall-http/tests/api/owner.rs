@@ -36,13 +36,13 @@ fn to(id: &str) -> Value {
 }
 
 /// A link that hands the portal over to `heir`.
-async fn link_to(app: &TestApp, heir: &Client) -> String {
+pub async fn link_to(app: &TestApp, heir: &Client) -> String {
     let answer = granted(app.owner().await.post(OWNER, to(&heir.uid()))).await;
     assert_eq!(answer["status"], 1, "{answer}");
     app.last_letter().await.confirm()
 }
 
-async fn follow(app: &TestApp, link: &str, id: &str) -> Answer {
+pub async fn follow(app: &TestApp, link: &str, id: &str) -> Answer {
     app.anonymous().with_link(link).put(OWNER, to(id)).await
 }
 

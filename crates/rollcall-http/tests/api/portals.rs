@@ -24,7 +24,7 @@ const VALIDATE: &str = "/apisystem/portal/validateportalname";
 const SELF: &str = "/api/2.0/people/@self";
 const ACME: &str = "acme.portals.example.com";
 
-async fn server() -> TestApp {
+pub async fn server() -> TestApp {
     TestApp::with(|config| {
         config.portals = Portals::Many;
         config.webhook_fetcher = Fetcher::new(anywhere);
@@ -41,14 +41,14 @@ fn wish(name: &str) -> Value {
         "password": PASSWORD, "language": "de", "timeZoneName": "Europe/Berlin" })
 }
 
-async fn register(app: &TestApp, name: &str) -> Answer {
+pub async fn register(app: &TestApp, name: &str) -> Answer {
     let made = operator(app).post(REGISTER, wish(name)).await;
     assert_eq!(made.status, 200, "{}", made.text);
     made
 }
 
 /// The owner of a registered portal, signed in there.
-async fn owner_of(app: &TestApp, name: &str) -> Client {
+pub async fn owner_of(app: &TestApp, name: &str) -> Client {
     let client = app.anonymous().at(&format!("{name}.portals.example.com"));
     let body = json!({ "userName": format!("olga@{name}.example"), "password": PASSWORD });
     let signed_in = client.post("/api/2.0/authentication", body).await;

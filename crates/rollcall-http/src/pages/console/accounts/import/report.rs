@@ -29,9 +29,13 @@ pub async fn submit(console: Console, Path(id): Path<String>, answer: Fields) ->
     };
     let done = match (answer.get("do"), parse(&id)) {
         (_, Err(e)) => return console.error(e),
-        ("add", Ok(id)) => start(&console, id, answer.has("letters")).await.map(|()| (address(id), "console-done-import")),
+        ("add", Ok(id)) => {
+            start(&console, id, answer.has("letters")).await.map(|()| (address(id), "console-done-import"))
+        }
         ("stop", Ok(id)) => stop(&console, id).await.map(|()| (address(id), "console-done-import-stopped")),
-        ("discard", Ok(id)) => discard(&console, id).await.map(|()| (IMPORT.to_owned(), "console-done-import-discarded")),
+        ("discard", Ok(id)) => {
+            discard(&console, id).await.map(|()| (IMPORT.to_owned(), "console-done-import-discarded"))
+        }
         (_, Ok(_)) => Err(Error::Argument("no button has this name")),
     };
     match done {
@@ -71,9 +75,10 @@ async fn page(console: &Console, id: &str, refusal: Option<&Refusal>) -> Respons
 
 async fn find(console: &Console, id: &str) -> Result<((Import, Count), Vec<RefusedLine>)> {
     let (id, caller, now) = (parse(id)?, console.caller.clone(), console.visit.now);
-    let found = console.visit.app.db.read(move |tx| {
-        Ok::<_, Error>((imports::get(tx, &caller, id, now)?, imports::refused(tx, &caller, id, now)?))
-    });
+    let found =
+        console.visit.app.db.read(move |tx| {
+            Ok::<_, Error>((imports::get(tx, &caller, id, now)?, imports::refused(tx, &caller, id, now)?))
+        });
     found.await
 }
 
