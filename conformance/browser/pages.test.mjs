@@ -25,6 +25,7 @@ const ADMINISTRATORS = {
   "guest-link": "/guests/link",
   invitations: "/invitations",
   invitation: "/invitations/User",
+  import: "/accounts/import",
   groups: "/groups",
   outbox: "/outbox",
   audit: "/audit",

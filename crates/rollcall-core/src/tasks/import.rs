@@ -10,7 +10,7 @@ use crate::time::Millis;
 use crate::{Error, Result};
 
 /// What this job has to know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeopleImport {
     /// Whether everybody who is added is mailed a link to prove their address and choose a password.
     pub letters: bool,
