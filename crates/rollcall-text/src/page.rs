@@ -471,7 +471,7 @@ mod tests {
     /// What the pages of invitation links and of guests take.
     fn newcomers(word: &'static str) -> Value {
         let link = |state: &str| context! { id => "1", url => word, state => state, uses => 2, most => 10, ends => 0 };
-        let line =
+        let with_link =
             |state: &str| context! { kind => "User", label => word, href => "/invitations/User", link => link(state) };
         let choice = vec![context! { value => word, label => word }];
         let guest = context! {
@@ -479,7 +479,7 @@ mod tests {
             since => 0, chosen => true, own => true, maker => word, by_maker => "/guests?inviterId=1", share => "/guests/1/share",
         };
         context! {
-            standing => context! { links => [line("over")], administers => true, most => word, end => word, ..line("good") },
+            standing => context! { links => [with_link("over")], administers => true, most => word, end => word, ..with_link("good") },
             handed => context! { title => word, lead => word, url => word },
             guests => context! {
                 people => [guest], own => true, gives_link => true, action => "/guests", total => 60, first => 1, last => 50,
