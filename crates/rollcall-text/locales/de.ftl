@@ -902,6 +902,7 @@ console-guests-title = Gäste
 console-guests-lead = Gäste haben hier ein Konto, sehen aber niemand anderen. Administratoren sehen alle Gäste, Raumadministratoren die auf ihrer eigenen Liste.
 console-guests-invite = Gäste per Link einladen
 console-guests-inviter = Eingeladen von
+console-guests-anybody = Allen
 console-guests-me = Mir
 console-guests-own = Auf meiner Liste
 console-guests-share-it = Teilen

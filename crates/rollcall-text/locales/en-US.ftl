@@ -902,6 +902,7 @@ console-guests-title = Guests
 console-guests-lead = Guests have an account here, but see nobody else. Administrators see all guests, room administrators those on their own list.
 console-guests-invite = Invite guests by a link
 console-guests-inviter = Invited by
+console-guests-anybody = Anybody
 console-guests-me = Me
 console-guests-own = On my list
 console-guests-share-it = Share

@@ -902,6 +902,7 @@ console-guests-title = Invitados
 console-guests-lead = Los invitados tienen una cuenta aquí, pero no ven a nadie más. Los administradores ven a todos los invitados; los administradores de salas, a los de su propia lista.
 console-guests-invite = Invitar con un enlace
 console-guests-inviter = Invitado por
+console-guests-anybody = Cualquiera
 console-guests-me = Mí
 console-guests-own = En mi lista
 console-guests-share-it = Compartir

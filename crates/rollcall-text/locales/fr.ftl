@@ -902,6 +902,7 @@ console-guests-title = Invités
 console-guests-lead = Les invités ont un compte ici, mais ne voient personne d’autre. Les administrateurs voient tous les invités, les administrateurs de salles ceux de leur propre liste.
 console-guests-invite = Inviter par un lien
 console-guests-inviter = Invité par
+console-guests-anybody = Tout le monde
 console-guests-me = Moi
 console-guests-own = Sur ma liste
 console-guests-share-it = Partager

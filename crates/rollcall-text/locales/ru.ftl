@@ -904,6 +904,7 @@ console-guests-title = Гости
 console-guests-lead = У гостей есть учётная запись, но других людей они не видят. Администраторы видят всех гостей, администраторы комнат – только гостей из своего списка.
 console-guests-invite = Пригласить гостей по ссылке
 console-guests-inviter = Кто пригласил
+console-guests-anybody = Кто угодно
 console-guests-me = Я
 console-guests-own = В моём списке
 console-guests-share-it = Поделиться

@@ -194,6 +194,7 @@ pub const MESSAGE_KEYS: &[&str] = &[
     "console-error-too-long",
     "console-error-too-many-keys",
     "console-error-unread",
+    "console-guests-anybody",
     "console-guests-link",
     "console-guests-link-lead",
     "console-guests-me",

@@ -103,6 +103,7 @@ async fn guests_are_found_by_words_state_and_inviter() {
     assert!(page.text.contains(&format!("<option value=\"{}\" selected>RoomAdmin Persona</option>", ra.uid())));
     assert_eq!(field(&page, "filterValue"), "c");
     assert!(page.text.contains(&format!("<a href=\"/guests?inviterId={}\">RoomAdmin Persona</a>", ra.uid())));
+    assert!(client.get(LIST).await.text.contains("<option value=\"\" selected>Anybody</option>"));
     let page = client.get(&format!("{LIST}?inviterId={}", owner.uid())).await;
     assert!(page.text.contains(&format!("<option value=\"{}\" selected>Me</option>", owner.uid())));
     app.disable(account_id(&ann)).await;

@@ -107,7 +107,7 @@ fn asked_for(console: &Console, query: &Query, inviter: Option<&str>) -> Value {
     let choice = |value: &str, label: &str| context! { value => value, label => label };
     let text = |key| console.visit.text(key, &[]);
     let other = inviter.filter(|_| asked != own).map(|name| choice(asked, name));
-    let inviters = [choice("", &text("console-any")), choice(&own, &text("console-guests-me"))];
+    let inviters = [choice("", &text("console-guests-anybody")), choice(&own, &text("console-guests-me"))];
     context! {
         text => list::value(query, "filterValue"), status => list::value(query, "employeeStatus"), inviter => asked,
         statuses => list::options(console, "console-any", &list::STATUSES),
