@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
+use rollcall_core::accounts::EmployeeType;
 use rollcall_core::bulk::FileError;
 use rollcall_core::ids::ImportId;
 use rollcall_core::imports::{self, Import, NewImport, Unfit};
@@ -116,7 +117,7 @@ async fn form(console: &Console, refusal: Option<&Refusal>) -> Response {
 fn columns(console: &Console) -> Vec<Value> {
     let role = console.member.role;
     let may = TYPES.into_iter().filter(|kind| policy::may_import(role, *kind));
-    let types: Vec<&str> = may.map(|kind| kind.name()).collect();
+    let types: Vec<&str> = may.map(EmployeeType::name).collect();
     let types = types.join(", ");
     let told = [("types", types.as_str()), ("example", r#"[{"type": "phone", "value": "123"}]"#)];
     let meaning = |(names, key): (&'static [&'static str], &str)| {
