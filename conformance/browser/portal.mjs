@@ -46,8 +46,15 @@ export class Portal {
     const portal = new Portal();
     portal.letters = await startLetters();
     portal.folder = mkdtempSync(join(tmpdir(), "rollcall-browser-"));
-    await portal.serve(settings);
-    portal.browser = await chromium.launch({ executablePath: process.env.ROLLCALL_CHROMIUM, args: CHROMIUM });
+    try {
+      await portal.serve(settings);
+      portal.browser = await chromium.launch({ executablePath: process.env.ROLLCALL_CHROMIUM, args: CHROMIUM });
+    } catch (fault) {
+      // What still runs would keep this process for ever.
+      portal.letters.stop();
+      portal.server.kill();
+      throw fault;
+    }
     return portal;
   }
 
