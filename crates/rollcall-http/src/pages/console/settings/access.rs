@@ -18,7 +18,7 @@ use rollcall_wire::{IpRestrictionItem, IpRestrictionsRequest};
 
 use super::super::super::sign_in::with_cookie;
 use super::super::{Console, Fields};
-use super::{Card, Field, Kind, Refused, Why, flag, lines, page};
+use super::{Card, Field, Refused, Why, flag, lines, page};
 use crate::api::portal::set_password_policy;
 use crate::api::security::{set_cookie_settings, set_ip_restrictions, set_login_settings};
 use crate::api::tfa::configure_with_link;
@@ -31,42 +31,39 @@ const NUMBER: &str = "console-error-lock";
 
 const PASSWORDS: Card = Card {
     fields: &[
-        Field { name: "minLength", kind: Kind::Text, wrong: "console-error-length" },
-        Field { name: "upperCase", kind: Kind::Flag, wrong: "console-error-choice" },
-        Field { name: "digits", kind: Kind::Flag, wrong: "console-error-choice" },
-        Field { name: "specSymbols", kind: Kind::Flag, wrong: "console-error-choice" },
+        Field::text("minLength", "console-error-length"),
+        Field::flag("upperCase"),
+        Field::flag("digits"),
+        Field::flag("specSymbols"),
     ],
     otherwise: ("minLength", "console-error-length"),
 };
 const LOCK: Card = Card {
     fields: &[
-        Field { name: "attemptCount", kind: Kind::Text, wrong: NUMBER },
-        Field { name: "checkPeriod", kind: Kind::Text, wrong: NUMBER },
-        Field { name: "blockTime", kind: Kind::Text, wrong: NUMBER },
+        Field::text("attemptCount", NUMBER),
+        Field::text("checkPeriod", NUMBER),
+        Field::text("blockTime", NUMBER),
     ],
     otherwise: ("attemptCount", NUMBER),
 };
 const SESSIONS: Card = Card {
-    fields: &[
-        Field { name: "enabled", kind: Kind::Flag, wrong: "console-error-choice" },
-        Field { name: "lifeTime", kind: Kind::Text, wrong: "console-error-minutes" },
-    ],
+    fields: &[Field::flag("enabled"), Field::text("lifeTime", "console-error-minutes")],
     otherwise: ("lifeTime", "console-error-minutes"),
 };
 const FACTOR: Card = Card {
     fields: &[
-        Field { name: "wanted", kind: Kind::Flag, wrong: "console-error-choice" },
-        Field { name: "trustedIps", kind: Kind::Lines, wrong: "console-error-networks" },
-        Field { name: "mandatoryUsers", kind: Kind::Lines, wrong: "console-error-mandatory" },
-        Field { name: "mandatoryGroups", kind: Kind::Lines, wrong: "console-error-mandatory" },
+        Field::flag("wanted"),
+        Field::lines("trustedIps", "console-error-networks"),
+        Field::lines("mandatoryUsers", "console-error-mandatory"),
+        Field::lines("mandatoryGroups", "console-error-mandatory"),
     ],
     otherwise: ("trustedIps", "console-error-networks"),
 };
 const ADDRESSES: Card = Card {
     fields: &[
-        Field { name: "restricted", kind: Kind::Flag, wrong: "console-error-choice" },
-        Field { name: "ip", kind: Kind::Lines, wrong: "console-error-addresses" },
-        Field { name: "adminIp", kind: Kind::Lines, wrong: "console-error-addresses" },
+        Field::flag("restricted"),
+        Field::lines("ip", "console-error-addresses"),
+        Field::lines("adminIp", "console-error-addresses"),
     ],
     otherwise: ("ip", "console-error-addresses"),
 };

@@ -11,24 +11,21 @@ use rollcall_text::{Value, context};
 use rollcall_wire::InvitationSettingsRequest;
 
 use super::super::{Console, Fields};
-use super::{Card, Field, Kind, Refused, Why, flag, page};
+use super::{Card, Field, Refused, Why, flag, page};
 use crate::api::invitations::mail_domains;
 use crate::app::App;
 
 pub const PATH: &str = "/settings/joining";
 
 const INVITING: Card = Card {
-    fields: &[
-        Field { name: "allowInvitingMembers", kind: Kind::Flag, wrong: "console-error-choice" },
-        Field { name: "allowInvitingGuests", kind: Kind::Flag, wrong: "console-error-choice" },
-    ],
+    fields: &[Field::flag("allowInvitingMembers"), Field::flag("allowInvitingGuests")],
     otherwise: ("allowInvitingMembers", "console-error-choice"),
 };
 const DOMAINS: Card = Card {
     fields: &[
-        Field { name: "type", kind: Kind::Text, wrong: "console-error-choice" },
-        Field { name: "domains", kind: Kind::Lines, wrong: "console-error-domains" },
-        Field { name: "inviteUsersAsVisitors", kind: Kind::Text, wrong: "console-error-choice" },
+        Field::text("type", "console-error-choice"),
+        Field::lines("domains", "console-error-domains"),
+        Field::text("inviteUsersAsVisitors", "console-error-choice"),
     ],
     otherwise: ("domains", "console-error-domains"),
 };

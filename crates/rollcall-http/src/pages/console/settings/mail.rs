@@ -12,7 +12,7 @@ use rollcall_text::{LetterKind, Value, context};
 
 use super::super::outbox::shown as shown_letter;
 use super::super::{Console, Fields, with_query};
-use super::{Card, Field, Kind, Refused, Why, flag, page};
+use super::{Card, Field, Refused, Why, flag, page};
 use crate::api::mail::{save, server, trial};
 use crate::app::App;
 use crate::call::Query;
@@ -35,14 +35,14 @@ const PLACES: [Place; 2] = [
 
 const SERVER: Card = Card {
     fields: &[
-        Field { name: "host", kind: Kind::Text, wrong: "console-error-host" },
-        Field { name: "port", kind: Kind::Text, wrong: "console-error-port" },
-        Field { name: "senderAddress", kind: Kind::Text, wrong: "page-error-email" },
-        Field { name: "senderDisplayName", kind: Kind::Text, wrong: "console-error-refused" },
-        Field { name: "enableSSL", kind: Kind::Flag, wrong: "console-error-choice" },
-        Field { name: "enableAuth", kind: Kind::Flag, wrong: "console-error-choice" },
-        Field { name: "credentialsUserName", kind: Kind::Text, wrong: "console-error-mail-user" },
-        Field { name: "credentialsUserPassword", kind: Kind::Text, wrong: "console-error-mail-password" },
+        Field::text("host", "console-error-host"),
+        Field::text("port", "console-error-port"),
+        Field::text("senderAddress", "page-error-email"),
+        Field::text("senderDisplayName", "console-error-refused"),
+        Field::flag("enableSSL"),
+        Field::flag("enableAuth"),
+        Field::text("credentialsUserName", "console-error-mail-user"),
+        Field::text("credentialsUserPassword", "console-error-mail-password"),
     ],
     otherwise: ("host", "console-error-host"),
 };

@@ -55,6 +55,21 @@ enum Kind {
     Lines,
 }
 
+impl Field {
+    const fn text(name: &'static str, wrong: &'static str) -> Self {
+        Self { name, kind: Kind::Text, wrong }
+    }
+
+    /// A box, of which only made-up values are refused.
+    const fn flag(name: &'static str) -> Self {
+        Self { name, kind: Kind::Flag, wrong: "console-error-choice" }
+    }
+
+    const fn lines(name: &'static str, wrong: &'static str) -> Self {
+        Self { name, kind: Kind::Lines, wrong }
+    }
+}
+
 /// What the form of a card sent, and why it was refused.
 struct Refused<'a> {
     card: &'static Card,

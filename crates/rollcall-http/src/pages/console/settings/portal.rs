@@ -13,21 +13,18 @@ use rollcall_wire::{GreetingRequest, TimeAndLanguageRequest};
 
 use super::super::preferences::languages;
 use super::super::{Console, Fields};
-use super::{Card, Field, Kind, Refused, Why, page};
+use super::{Card, Field, Refused, Why, page};
 use crate::api::portal::time_zones;
 use crate::app::App;
 
 pub const PATH: &str = "/settings";
 
 const NAME: Card = Card {
-    fields: &[Field { name: "title", kind: Kind::Text, wrong: "console-error-portal-name" }],
+    fields: &[Field::text("title", "console-error-portal-name")],
     otherwise: ("title", "console-error-portal-name"),
 };
 const LOCALE: Card = Card {
-    fields: &[
-        Field { name: "lng", kind: Kind::Text, wrong: "console-error-choice" },
-        Field { name: "timeZoneID", kind: Kind::Text, wrong: "console-error-choice" },
-    ],
+    fields: &[Field::text("lng", "console-error-choice"), Field::text("timeZoneID", "console-error-choice")],
     otherwise: ("lng", "console-error-choice"),
 };
 
