@@ -16,16 +16,15 @@ pub const OP: Op = Op::get("/people/{userid}", "getProfileByUserId")
     .refuses(&[403, 404]);
 
 pub async fn handler(call: Call, Segment(key): Segment) -> Outcome {
-    let (caller, sought) = (call.caller.clone(), key.clone());
-    let seen = call.app.db.glance(move |tx| accounts::find_by_name_or_id(tx, &caller, &sought)).await;
-    match seen {
-        Err(Error::Unauthenticated | Error::Forbidden) if call.caller.link().is_some() => {
-            let (person, face) = call.app.db.glance(move |tx| accounts::find_for_invited(tx, &key)).await?;
-            Reply::one(&present::reduced(&call.app, &person, face.as_ref()))
+    let caller = call.caller.clone();
+    let found = call.app.db.glance(move |tx| match accounts::find_by_name_or_id(tx, &caller, &key) {
+        Err(Error::Unauthenticated | Error::Forbidden) if caller.link().is_some() => {
+            accounts::find_for_invited(tx, &key).map(|(person, face)| (person, Some(face)))
         }
-        seen => {
-            let person = seen?;
-            Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person))
-        }
+        seen => seen.map(|person| (person, None)),
+    });
+    match found.await? {
+        (person, Some(face)) => Reply::one(&present::reduced(&call.app, &person, face.as_ref())),
+        (person, None) => Reply::one(&present::employee_full(&call.app, Viewer::of(&call)?, &person)),
     }
 }
