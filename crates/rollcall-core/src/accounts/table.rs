@@ -73,6 +73,12 @@ impl Account {
         Role::of(self.kind, self.is_owner)
     }
 
+    /// Whether nobody has taken the account over yet: invited, or added and not activated (people-core §2.3).
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        self.status == EmployeeStatus::Pending || self.activation == ActivationStatus::Pending
+    }
+
     /// The account as the target of a permission.
     #[must_use]
     pub fn target(&self) -> Target {

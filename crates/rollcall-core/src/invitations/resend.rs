@@ -69,7 +69,7 @@ fn targets(tx: &mut Tx<'_>, again: &Again, count: usize) -> Result<Vec<Account>>
 fn send_to(tx: &mut Tx<'_>, may: bool, account: &Account, link: LinkId, now: Millis) -> Result<bool> {
     match (account.status, account.activation) {
         (EmployeeStatus::Terminated, _) | (_, ActivationStatus::Activated) => return Ok(false),
-        (EmployeeStatus::Pending, _) | (_, ActivationStatus::Pending) if !may => return Ok(false),
+        _ if account.is_pending() && !may => return Ok(false),
         (EmployeeStatus::Pending, _) => renew(tx, account, link, now)?,
         // Added directly: the first letter, which also lets them choose a password.
         (EmployeeStatus::Active, ActivationStatus::Pending) => {

@@ -86,8 +86,7 @@ fn may(console: &Console, person: &Person) -> Value {
     let is_disabled = status == EmployeeStatus::Terminated;
     let turns = policy::change_status(caller, &[Some(target)]).is_ok();
     let waits = !is_disabled && account.activation != ActivationStatus::Activated;
-    let is_new = status == EmployeeStatus::Pending || account.activation == ActivationStatus::Pending;
-    let sends = !is_new || policy::may_resend(console.member.role, account.kind);
+    let sends = !account.is_pending() || policy::may_resend(console.member.role, account.kind);
     context! {
         enable => turns && is_disabled, disable => turns && !is_disabled,
         resend => waits && sends && policy::resend_to(caller, &[account.id]).is_ok(),
